@@ -1,0 +1,90 @@
+/** Every bound of the gateway, with its unit and its reason. Nothing else in the code holds a bare bound. */
+export const LIMITS = {
+  /** Rows a statement writes: large enough that round trips do not count, small enough for memory. */
+  batchRows: 5_000,
+  /** Staging rows that one journal transaction of the import takes (REL-16). */
+  importRows: 10_000,
+  /** Rows a page of a list holds at most (SEC-7). */
+  pageRowsMax: 250,
+  /** Rows a page holds when nothing is asked. */
+  pageRowsDefault: 50,
+  /** Rows of one intake call: about 4 MiB of approvals. */
+  intakeRowsMax: 5_000,
+  /** Documents a bulk command names at most (R59). */
+  bulkDocumentsMax: 250,
+  /** Billed sales actuals of one proforma (R61). */
+  billedActualsMax: 200_000,
+  /** Details up to which a command runs within a request; above, it is a job (design G18). */
+  requestDetailsMax: 5_000,
+  /** Journal lines that one post takes: ten thousand post well within a request. */
+  postJournalLinesMax: 20_000,
+  /** Rows shown for each table of a plan; the hash covers all of them. */
+  planRowsShown: 250,
+  /** Length of an idempotency key and of a reason, in characters. */
+  keyCharactersMax: 255,
+
+  /** Connections of a side's pool (REL-51). */
+  poolConnectionsMax: 20,
+  /** Connections the courier and the stamper keep for themselves. */
+  courierConnectionsMax: 6,
+  connectWaitMs: 3_000,
+  statementWaitMs: 10_000,
+  /** Import, posting and large confirmations (REL-11). */
+  longStatementWaitMs: 120_000,
+  lockWaitMs: 3_000,
+  idleInTransactionMs: 15_000,
+
+  /** Tries of a whole transaction (REL-7), and its jittered waits. */
+  transactionTries: 5,
+  transactionWaitMs: 20,
+  transactionWaitMsMax: 1_000,
+
+  /** Tries of a message that meets an unexpected fault (design G19), and its jittered waits. */
+  messageTries: 8,
+  messageWaitMs: 1_000,
+  messageWaitMsMax: 300_000,
+  /** Documents one pass of the courier takes. */
+  courierDocuments: 50,
+  /** Events one pass of the stamper stamps. */
+  stampRows: 5_000,
+  /** How long a node waits when nothing wakes it: the floor of REL-41. */
+  pollMs: 1_000,
+
+  /** An importer's lease and its renewal (REL-15). */
+  leaseMs: 30_000,
+  leaseRenewMs: 10_000,
+
+  /** Requests (REL-52, SEC-8). */
+  requestMs: 30_000,
+  headersMs: 10_000,
+  keepAliveMs: 65_000,
+  bodyBytesMax: 256 * 1024,
+  intakeBodyBytesMax: 4 * 1024 * 1024,
+  /** Finishing what was accepted when told to stop (REL-53). */
+  drainMs: 10_000,
+
+  /** Documents (SEC-7). */
+  documentTokensMax: 1_000,
+  documentDepthMax: 10,
+  documentAliasesMax: 15,
+  documentDirectivesMax: 5,
+  documentRootFieldsMax: 10,
+  documentRootMutationsMax: 5,
+  documentCostMax: 5_000,
+  errorsMax: 10,
+
+  /** Sockets (SEC-6). */
+  socketFrameBytesMax: 256 * 1024,
+  socketInitMs: 3_000,
+  socketOperationsMax: 20,
+  socketsOfCallerMax: 10,
+  socketStalledMs: 30_000,
+  /** Events a subscription reads from the log at once (REL-42). */
+  streamPageRows: 100,
+  /** Events kept for a replay (REL-40). */
+  eventRetentionDays: 7,
+
+  /** Callers (SEC-12), for each second. */
+  readsPerSecond: 100,
+  moneyMutationsPerSecond: 10,
+} as const;
