@@ -30,4 +30,9 @@ export default tseslint.config(
     files: ['test/**/*.ts', 'bench/**/*.ts'],
     rules: { 'max-lines-per-function': 'off' },
   },
+  {
+    // jest takes the setup of a suite only as a default export.
+    files: ['test/kit/start-database.ts', 'test/kit/stop-database.ts'],
+    rules: { 'no-restricted-exports': 'off' },
+  },
 );

@@ -9,11 +9,11 @@ export function fault(code: Code, message: string, cause?: unknown): Fault {
   return Object.assign(new Error(message, { cause }), { name: 'Fault', faultCode: code });
 }
 
-export const isFault = (error: unknown): error is Fault => error instanceof Error && 'faultCode' in error;
+export const isFault = (error: unknown): error is Fault => typeof error === 'object' && error !== null && 'faultCode' in error;
 
 /** The five-letter state of a database error, or Node's code of a socket error. */
 export function errorCode(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   return typeof code === 'string' ? code : '';
 }
 
@@ -32,7 +32,7 @@ const LOST = new Set([
 export function isConnectionLoss(error: unknown): boolean {
   const code = errorCode(error);
   if (LOST.has(code) || code.startsWith('08') || ['57P01', '57P02', '57P03', '53300'].includes(code)) return true;
-  const message = error instanceof Error ? error.message : '';
+  const message = typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : '';
   return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/.test(
     message,
   );
