@@ -6,17 +6,35 @@ import * as resolvers from '@graphql-codegen/typescript-resolvers';
 import { buildASTSchema, concatAST, parse } from 'graphql';
 
 const SCALARS = {
-  ID: 'string', Decimal: 'string', Date: 'string', DateTime: 'string', Cursor: 'string', CurrencyCode: 'string', Cell: 'unknown', Json: 'unknown',
+  ID: 'string',
+  Decimal: 'string',
+  Date: 'string',
+  DateTime: 'string',
+  Cursor: 'string',
+  CurrencyCode: 'string',
+  Cell: 'unknown',
+  Json: 'unknown',
 };
 
 export async function generate(): Promise<string> {
   const folder = new URL('../schema/', import.meta.url);
-  const documents = readdirSync(folder).filter((file) => file.endsWith('.graphql')).sort();
+  const documents = readdirSync(folder)
+    .filter((file) => file.endsWith('.graphql'))
+    .sort();
   const document = concatAST(documents.map((file) => parse(readFileSync(new URL(file, folder), 'utf8'))));
   buildASTSchema(document);
   const config = {
-    scalars: SCALARS, strictScalars: true, enumsAsTypes: true, immutableTypes: true, maybeValue: 'T | null', inputMaybeValue: 'T | null | undefined',
-    useTypeImports: true, emitLegacyCommonJSImports: false, contextType: './api/context.ts#Context', defaultMapper: 'unknown', onlyResolveTypeForInterfaces: true,
+    scalars: SCALARS,
+    strictScalars: true,
+    enumsAsTypes: true,
+    immutableTypes: true,
+    maybeValue: 'T | null',
+    inputMaybeValue: 'T | null | undefined',
+    useTypeImports: true,
+    emitLegacyCommonJSImports: false,
+    contextType: './api/context.ts#Context',
+    defaultMapper: 'unknown',
+    onlyResolveTypeForInterfaces: true,
   };
   const text = await codegen({
     schema: document,

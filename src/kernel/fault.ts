@@ -9,7 +9,8 @@ export function fault(code: Code, message: string, cause?: unknown): Fault {
   return Object.assign(new Error(message, { cause }), { name: 'Fault', faultCode: code });
 }
 
-export const isFault = (error: unknown): error is Fault => typeof error === 'object' && error !== null && 'faultCode' in error;
+export const isFault = (error: unknown): error is Fault =>
+  typeof error === 'object' && error !== null && 'faultCode' in error;
 
 /** The five-letter state of a database error, or Node's code of a socket error. */
 export function errorCode(error: unknown): string {

@@ -21,7 +21,11 @@ export function urlOf(database: string, server = serverUrl()): string {
 }
 
 /** One statement as the superuser, past every guard but the triggers. */
-export async function asSuperuser<T = Record<string, unknown>>(url: string, sql: string, values: unknown[] = []): Promise<T[]> {
+export async function asSuperuser<T = Record<string, unknown>>(
+  url: string,
+  sql: string,
+  values: unknown[] = [],
+): Promise<T[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {

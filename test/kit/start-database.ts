@@ -3,6 +3,7 @@ import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbedded } from '../../src/kernel/embedded/embedded.ts';
+import { makeTemplates } from './database.ts';
 import { isAlive } from '../../src/kernel/embedded/postmaster.ts';
 
 export const CARELESS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } as const;
@@ -16,6 +17,7 @@ export default async function startDatabase(): Promise<void> {
   const server = await startEmbedded({ directory, databases: [], serverSettings: CARELESS });
   process.env['TEST_DATABASE_DIRECTORY'] = directory;
   process.env['TEST_DATABASE_URL'] = server.url('postgres');
+  await makeTemplates(server.url('postgres'));
 }
 
 /** Ctrl-C ends jest without its teardown, and the server runs on: the next suite ends it. */
