@@ -22,3 +22,14 @@ export interface Message {
 export async function sendMessages(tx: Tx, messages: readonly Message[]): Promise<void> {
   await insertRows(tx, plumbing(tx.side.name).message, messages);
 }
+
+/** A message as the door out and the courier see it. */
+export interface OutgoingMessage {
+  readonly legalEntity: string;
+  readonly id: Id;
+  readonly map: string;
+  readonly document: string;
+  /** JSON text; null for append-only rows. */
+  readonly payload: string | null;
+  readonly rowCount: number;
+}
