@@ -2,12 +2,12 @@
  * What every mutation shares: authority, the idempotency key, plan or apply, audit, and one transaction that is retried whole.
  * A plan is the very code of an apply, rolled back.
  */
-import { createHash } from 'node:crypto';
+import { claimKey } from './command-key.ts';
 import { auditRows, type AuditEntry } from './audit.ts';
 import { refuseCaller, roleFor, type Caller, type Role } from './caller.ts';
 import type { Clock, Id, Instant } from './clock.ts';
 import { CommitInDoubt, inTransaction, Rollback, rows, seeing, type Side, type Tx } from './db.ts';
-import { errorCode, fault, isFault } from './fault.ts';
+import { errorCode, isFault } from './fault.ts';
 import { LIMITS } from './limits.ts';
 import { planOf, type Plan, type Totals } from './plan.ts';
 import { plumbing } from './plumbing.ts';
@@ -122,7 +122,9 @@ async function attemptCommand<R extends Json>(
   try {
     return await inTransaction(scope.side, authority, async (tx) => {
       keep = null;
-      return applyIn(tx, scope, command, {
+      return applyIn(tx, {
+        scope,
+        command,
         body,
         keepOnRefusal: (later) => {
           keep = later;
@@ -140,23 +142,28 @@ async function attemptCommand<R extends Json>(
 }
 
 interface Attempt<R> {
+  readonly scope: CommandScope;
+  readonly command: Command;
   readonly body: Body<R>;
   readonly keepOnRefusal: (keep: (tx: Tx) => Promise<void>) => void;
 }
 
-async function applyIn<R extends Json>(
-  tx: Tx,
-  scope: CommandScope,
-  command: Command,
-  attempt: Attempt<R>,
-): Promise<Answer<R>> {
+async function applyIn<R extends Json>(tx: Tx, attempt: Attempt<R>): Promise<Answer<R>> {
+  const { scope, command } = attempt;
   const planning = command.options.mode === 'PLAN';
   const commandId = scope.clock.newId();
   if (command.long === true)
     await rows(tx, "select set_config('statement_timeout', $1, true)", [String(LIMITS.longStatementWaitMs)]);
   if (!planning) {
-    const earlier = await claimKey<R>(tx, scope, command, commandId);
-    if (earlier !== null) return earlier;
+    const key = {
+      legalEntity: command.legalEntity,
+      caller: scope.caller.subject,
+      name: command.name,
+      key: command.options.idempotencyKey,
+    };
+    const claimed = await claimKey<R>(tx, key, { id: commandId, input: command.input });
+    if (!claimed.ok) throw new Rollback(refused(claimed.refusals));
+    if (claimed.value !== null) return { ...claimed.value, replayed: true, plan: null };
   }
   const entries: AuditEntry[] = [];
   const totals: Totals[] = [];
@@ -227,56 +234,6 @@ async function finish(tx: Tx, { scope, command, entries, stored }: Ending): Prom
     key: ['legalEntity', 'caller', 'name', 'key'],
     rows: [{ legalEntity, caller: scope.caller.subject, name, key, result: stored }],
   });
-}
-
-/** Takes the key for this transaction, or finds what the same command answered before. */
-async function claimKey<R>(tx: Tx, scope: CommandScope, command: Command, id: Id): Promise<Answer<R> | null> {
-  const { command: commands } = plumbing(tx.side.name);
-  const { legalEntity, name, options } = command;
-  const key = { legalEntity, caller: scope.caller.subject, name, key: options.idempotencyKey };
-  const inputHash = hashOf(command.input);
-  let inserted: number;
-  try {
-    inserted = await insertRows(tx, commands, [{ ...key, id, inputHash }], {
-      onConflict: ['legalEntity', 'caller', 'name', 'key'],
-    });
-  } catch (error) {
-    if (errorCode(error) === '55P03')
-      throw new Rollback(
-        refused([refusal('IDEMPOTENCY_IN_PROGRESS', { message: 'The same command is still running.' })]),
-      );
-    throw error;
-  }
-  if (inserted === 1) return null;
-  const [earlier] = await rows<{ inputHash: string; result: { value: R; refusals: readonly Refusal[] } | null }>(
-    tx,
-    `select input_hash, result from ${tx.side.name}.command where legal_entity = $1 and caller = $2 and name = $3 and key = $4`,
-    [key.legalEntity, key.caller, key.name, key.key],
-  );
-  if (earlier?.result === undefined || earlier.result === null)
-    throw fault('CONFLICT_RETRY', 'The command that held this key has just ended.');
-  if (earlier.inputHash !== inputHash) {
-    throw new Rollback(
-      refused([
-        refusal('IDEMPOTENCY_KEY_REUSED', {
-          message: 'This key was used for another input.',
-          rule: 'R65',
-          path: ['command', 'idempotencyKey'],
-        }),
-      ]),
-    );
-  }
-  return { value: earlier.result.value, refusals: earlier.result.refusals, replayed: true, plan: null };
-}
-
-/** SHA-256 of the input with its fields in order, so that the order in which a client writes them does not matter. */
-export function hashOf(input: unknown): string {
-  return createHash('sha256').update(JSON.stringify(input, sorted)).digest('hex');
-}
-
-function sorted(_: string, value: unknown): unknown {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** The version that the caller read must be the one that is there. */

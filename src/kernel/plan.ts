@@ -25,47 +25,49 @@ export interface Plan {
   readonly totals: readonly Totals[];
 }
 
-const PLUMBING = new Set(['command', 'audit', 'event', 'message', 'number_sequence']);
+/** Rows that a plan shows by other means, or not at all. */
+const UNSHOWN = new Set(['command', 'audit', 'event', 'message', 'number_sequence']);
+/** What a message or event says follows from the rows; its payload may hold numbers that are not taken yet. */
+const UNHASHED = new Set(['payload']);
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
-export function planOf(
-  writes: readonly Write[],
-  told: { readonly ids: ReadonlyMap<Id, number>; readonly totals: readonly Totals[] },
-): Plan {
+interface Told {
+  /** Ids that the command made, by the order in which it made them. */
+  readonly ids: ReadonlyMap<Id, number>;
+  readonly totals: readonly Totals[];
+}
+
+export function planOf(writes: readonly Write[], told: Told): Plan {
   const hash = createHash('sha256');
   const shown: Plan['writes'][number][] = [];
   const messages: Plan['messages'][number][] = [];
-  for (const write of writes) {
+  for (const write of writes.filter(({ table }) => table.name !== 'command')) {
     const name = qualified(write.table);
-    const plain = write.rows.map((row) => plainRow(write, row, told.ids));
-    hash.update(`${write.action} ${name}\n`);
-    for (const row of plain) hash.update(JSON.stringify(row)).update('\n');
-    if (write.table.name === 'message') {
-      for (const row of write.rows)
-        messages.push({
-          map: String(row['map']),
-          document: String(row['document']),
-          rowCount: Number(row['rowCount']),
-        });
-    }
-    if (!PLUMBING.has(write.table.name) && plain.length > 0) {
-      shown.push({
-        table: name,
-        action: write.action,
-        count: plain.length,
-        rows: plain.slice(0, LIMITS.planRowsShown),
-      });
+    const plain = write.rows.map((row) => plainText(write, row, told.ids));
+    hash.update(`${write.action} ${name}\n${plain.join('\n')}\n`);
+    if (write.table.name === 'message') messages.push(...write.rows.map((row) => plannedMessage(row, told.ids)));
+    if (!UNSHOWN.has(write.table.name) && plain.length > 0) {
+      const rows = plain.slice(0, LIMITS.planRowsShown).map((text) => JSON.parse(text) as Json);
+      shown.push({ table: name, action: write.action, count: plain.length, rows });
     }
   }
   hash.update(JSON.stringify(told.totals));
   return { hash: hash.digest('hex'), writes: shown, messages, totals: told.totals };
 }
 
-function plainRow(write: Write, row: Readonly<Record<string, unknown>>, ids: ReadonlyMap<Id, number>): Json {
-  const plain: Record<string, Json> = {};
-  for (const [name, value] of Object.entries(row)) {
-    if (write.table.columns[name]?.startsWith('timestamptz') === true || write.table.numbered.includes(name)) continue;
-    const ordinal = typeof value === 'string' ? ids.get(value) : undefined;
-    plain[name] = ordinal === undefined ? (value as Json) : `#${ordinal}`;
-  }
-  return plain;
+const withOrdinals = (text: string, ids: Told['ids']): string =>
+  text.replace(UUID, (id) => (ids.has(id) ? `#${String(ids.get(id))}` : id));
+
+function plannedMessage(row: Readonly<Record<string, unknown>>, ids: Told['ids']): Plan['messages'][number] {
+  const document = withOrdinals(String(row['document']), ids);
+  return { map: String(row['map']), document, rowCount: Number(row['rowCount']) };
+}
+
+/** The row as JSON, without what another run of the same command would write differently. */
+function plainText(write: Write, row: Readonly<Record<string, unknown>>, ids: Told['ids']): string {
+  const kept = Object.entries(row).filter(([name]) => {
+    const instant = write.table.columns[name]?.startsWith('timestamptz') === true;
+    return !instant && !write.table.numbered.includes(name) && !UNHASHED.has(name);
+  });
+  return withOrdinals(JSON.stringify(Object.fromEntries(kept)), ids);
 }

@@ -2,7 +2,7 @@
 import type { SideName } from './db.ts';
 import { table, type Table } from './table.ts';
 
-function plumbingOf(side: SideName) {
+function logsOf(side: SideName) {
   return {
     command: table(side, 'command', {
       columns: {
@@ -52,6 +52,11 @@ function plumbingOf(side: SideName) {
       },
     }),
     eventHead: table(side, 'event_head', { columns: { onlyRow: 'boolean', position: 'bigint' } }),
+  };
+}
+
+function crossingOf(side: SideName) {
+  return {
     message: table(side, 'message', {
       columns: {
         legalEntity: 'text',
@@ -89,6 +94,8 @@ function plumbingOf(side: SideName) {
     }),
   };
 }
+
+const plumbingOf = (side: SideName) => ({ ...logsOf(side), ...crossingOf(side) });
 
 export type Plumbing = ReturnType<typeof plumbingOf>;
 

@@ -60,7 +60,7 @@ export function entitySchemaOf(of: Table): EntitySchema {
   for (const name of Object.keys(of.columns)) {
     const column = columnOf(of, name);
     const type = column.type === 'json' ? 'json' : (column.type as 'text');
-    columns[name] = { type, name: column.sql, nullable: column.nullable, primary: name === 'legalEntity' };
+    columns[name] = { type, name: column.sql, nullable: column.nullable, primary: name === Object.keys(of.columns)[0] };
   }
   return new EntitySchema({ name: qualified(of), tableName: of.name, schema: of.schema, synchronize: false, columns });
 }

@@ -33,7 +33,7 @@ export const proforma = table('project', 'proforma', {
     confirmedBy: 'text?',
     version: 'integer',
   },
-  numbered: ['number'],
+  numbered: ['number', 'billableHash'], // the hash is of ids that a plan does not keep
 });
 export type Proforma = Row<typeof proforma>;
 
