@@ -32,6 +32,7 @@ export interface Source {
   readonly imports: readonly Import[];
   /** Every string and template: where SQL would be. */
   readonly texts: readonly string[];
+  /** Decimal ones: the others are modes of files and magic numbers of formats. */
   readonly numbers: readonly Literal[];
   readonly exported: readonly string[];
 }
@@ -74,7 +75,7 @@ function sourceOf(path: string, text: string): Source {
     if (found !== null) imports.push(resolve(path, found));
     else if (ts.isTemplateExpression(node)) texts.push(templateText(node));
     else if (ts.isStringLiteralLike(node)) texts.push(node.text);
-    else if (ts.isNumericLiteral(node)) numbers.push(literalOf(file, node));
+    else if (ts.isNumericLiteral(node) && !/^0[ox]/i.test(node.getText(file))) numbers.push(literalOf(file, node));
     ts.forEachChild(node, visit);
   };
   visit(file);
@@ -109,7 +110,11 @@ function importOf(node: ts.Node): Found | null {
   }
   if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
     const [first] = node.arguments;
-    return { specifier: first !== undefined && ts.isStringLiteral(first) ? first.text : '?', typeOnly: false, names: [] };
+    return {
+      specifier: first !== undefined && ts.isStringLiteral(first) ? first.text : '?',
+      typeOnly: false,
+      names: [],
+    };
   }
   if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument) && ts.isStringLiteral(node.argument.literal)) {
     return { specifier: node.argument.literal.text, typeOnly: true, names: [] };
