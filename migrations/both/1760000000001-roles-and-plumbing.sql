@@ -71,6 +71,20 @@ create table {side}.audit_chain (
 create trigger audit_chain_is_append_only before update or delete or truncate on {side}.audit_chain
   for each statement execute function {side}.refuse_change();
 
+-- What waits for its link: filled by whoever writes an audit row, emptied by the chain.
+create table {side}.audit_unchained (
+  legal_entity text not null,
+  audit_id uuid not null,
+  primary key (legal_entity, audit_id)
+);
+create function {side}.await_link() returns trigger language plpgsql as $$
+begin
+  insert into {side}.audit_unchained (legal_entity, audit_id) select legal_entity, id from added;
+  return null;
+end $$;
+create trigger audit_awaits_link after insert on {side}.audit referencing new table as added
+  for each statement execute function {side}.await_link();
+
 -- The side's log. The position is given after the commit, without gaps, in the order of insertion.
 create table {side}.event (
   legal_entity text not null,
@@ -101,7 +115,9 @@ create trigger event_is_kept before update on {side}.event for each row execute 
 
 create table {side}.event_head (
   only_row boolean primary key default true check (only_row),
-  position bigint not null default 0 check (position >= 0)
+  position bigint not null default 0 check (position >= 0),
+  -- Tells this log from any other: a place in another log is no place here.
+  log uuid not null default gen_random_uuid()
 );
 insert into {side}.event_head default values;
 
@@ -146,7 +162,7 @@ create table {side}.inbox (
 create table {side}.number_sequence (
   legal_entity text not null,
   series text not null check (length(series) between 1 and 20),
-  format text not null check (format ~ '#' and length(format) <= 20),
+  format text not null check (format ~ '#' and length(format) <= 40),
   next_number bigint not null default 1 check (next_number > 0),
   used boolean not null default false,
   primary key (legal_entity, series)

@@ -25,3 +25,4 @@ grant select on {side}.migration to gateway_app, gateway_courier;
 revoke update on {side}.audit, {side}.audit_chain from gateway_app, gateway_courier;
 -- The log's positions are the stamper's business.
 revoke update on {side}.event, {side}.event_head from gateway_app;
+grant delete on {side}.audit_unchained to gateway_courier;

@@ -40,7 +40,7 @@ export async function stampEvents(side: Side): Promise<number> {
          select legal_entity, id, row_number() over (order by sequence) as place
            from ${schema}.event where position is null order by sequence limit ${LIMITS.stampRows}
        ), head as (
-         update ${schema}.event_head set position = position + (select count(*) from fresh)
+         update ${schema}.event_head set position = position + (select count(*) from fresh) where exists (select 1 from fresh)
          returning position - (select count(*) from fresh) as base
        )
        update ${schema}.event e set position = head.base + fresh.place

@@ -8,6 +8,10 @@ export const LIMITS = {
   pageRowsMax: 250,
   /** Rows a page holds when nothing is asked. */
   pageRowsDefault: 50,
+  /** Filters: values of a list, parts within parts, conditions in all (SEC-7). */
+  filterListMax: 250,
+  filterDepthMax: 5,
+  filterConditionsMax: 100,
   /** Rows of one intake call: about 4 MiB of approvals. */
   intakeRowsMax: 5_000,
   /** Documents a bulk command names at most (R59). */
@@ -26,7 +30,7 @@ export const LIMITS = {
   /** Connections of a side's pool (REL-51). */
   poolConnectionsMax: 20,
   /** Connections the courier and the stamper keep for themselves. */
-  courierConnectionsMax: 6,
+  courierConnectionsMax: 8,
   connectWaitMs: 3_000,
   statementWaitMs: 10_000,
   /** Import, posting and large confirmations (REL-11). */
@@ -45,6 +49,15 @@ export const LIMITS = {
   messageWaitMsMax: 300_000,
   /** Documents one pass of the courier takes. */
   courierDocuments: 50,
+  /** Rows one pass of the courier carries: what a kill costs at most, and how long its marks wait for their commit. */
+  courierRows: 20_000,
+  /** Passes of one direction at a time: beside a large document the small ones go on. */
+  courierLanes: 2,
+  /** Jittered waits of a background task that met a fault: the gateway serves within 10 s of the database (REL-50). */
+  taskWaitMs: 100,
+  taskWaitMsMax: 5_000,
+  /** Audit rows one pass links to their chains. */
+  chainRows: 5_000,
   /** Events one pass of the stamper stamps. */
   stampRows: 5_000,
   /** How long a node waits when nothing wakes it: the floor of REL-41. */

@@ -36,6 +36,7 @@ function logsOf(side: SideName) {
     auditChain: table(side, 'audit_chain', {
       columns: { legalEntity: 'text', position: 'bigint', auditId: 'uuid', hash: 'text' },
     }),
+    auditUnchained: table(side, 'audit_unchained', { columns: { legalEntity: 'text', auditId: 'uuid' } }),
     event: table(side, 'event', {
       columns: {
         legalEntity: 'text',
@@ -51,7 +52,7 @@ function logsOf(side: SideName) {
         position: 'bigint?',
       },
     }),
-    eventHead: table(side, 'event_head', { columns: { onlyRow: 'boolean', position: 'bigint' } }),
+    eventHead: table(side, 'event_head', { columns: { onlyRow: 'boolean', position: 'bigint', log: 'uuid' } }),
   };
 }
 

@@ -1,0 +1,58 @@
+/** Hears that another node has stamped events. It only wakes: what there is to see stands in the tables (REL-41). */
+import pg from 'pg';
+import { wake, type Side } from './db.ts';
+import { LIMITS } from './limits.ts';
+
+export interface Listener {
+  readonly close: () => Promise<void>;
+}
+
+/** Listens on a connection of its own, and comes back after a loss. Until then polling is the floor. */
+export function listen(side: Side): Listener {
+  let client: pg.Client | null = null;
+  let again: NodeJS.Timeout | null = null;
+  let closed = false;
+
+  const lost = (): void => {
+    client = null;
+    if (closed || again !== null) return;
+    again = setTimeout(() => {
+      again = null;
+      attempt = connect();
+    }, LIMITS.pollMs);
+    again.unref();
+  };
+
+  const connect = async (): Promise<void> => {
+    const fresh = new pg.Client({
+      connectionString: (side.app.options as { readonly url: string }).url,
+      connectionTimeoutMillis: LIMITS.connectWaitMs,
+      application_name: 'gateway listener',
+      options: '-c role=gateway_courier',
+      keepAlive: true,
+    });
+    fresh.on('error', () => undefined); // 'end' follows it.
+    fresh.once('end', lost);
+    fresh.on('notification', () => wake(side));
+    try {
+      await fresh.connect();
+      await fresh.query(`listen gateway_${side.name}`);
+      client = fresh;
+      wake(side); // What was said while nobody listened.
+    } catch {
+      fresh.off('end', lost);
+      await fresh.end().catch(() => undefined);
+      lost();
+    }
+  };
+
+  let attempt = connect();
+  return {
+    close: async () => {
+      closed = true;
+      if (again !== null) clearTimeout(again);
+      await attempt;
+      await client?.end().catch(() => undefined);
+    },
+  };
+}
