@@ -1178,7 +1178,7 @@ export type Mutation = {
   readonly deleteProforma: ProformaPayload;
   /** Freezes a proforma, writes its billed sales and releases it to finance: one way. Refusals: PROFORMA_NOT_DRAFT, VERSION_CONFLICT, CONTRACT_NOT_ACTIVE, PROJECT_FINISHED, PROFORMA_EMPTY, BACKING_ACTUAL_MISSING, TRANSACTION_CLASS_MISMATCH, CURRENCY_MISMATCH, NEGATIVE_PROFORMA, TOO_LARGE, NOT_FOUND. Article: Confirm a proforma project-based invoice. */
   readonly confirmProforma: ProformaPayload;
-  /** Sets FAILED messages to PENDING; what was applied before changes nothing when it arrives again (R62). Refusals: NOT_FOUND.  */
+  /** Sets FAILED messages to PENDING; what was applied before changes nothing when it arrives again (R62). Refusals: NOT_FOUND. */
   readonly replayMessages: ReplayMessagesPayload;
 };
 
@@ -3072,6 +3072,8 @@ export type ErrorCode =
   | 'SIDE_VIOLATION'
   /** A skipped actual is never sent; discard the message. */
   | 'SKIP_SYNC_VIOLATION'
+  /** Make the split percentages add up to 100. */
+  | 'SPLIT_NOT_100'
   /** Wait for the missing actuals; if they do not come, replay their messages. */
   | 'STAGING_MISMATCH'
   /** Compare both sides: the same document arrived with different content. */

@@ -1,4 +1,4 @@
-/** Whether an action is allowed now: one predicate for the list, the refusal and the plan (design G9). */
+/** Whether an action is allowed now: one predicate for the list, the refusal and the plan (design G9). (pure) */
 import type { Refusal } from './refusal.ts';
 
 export interface ActionState {

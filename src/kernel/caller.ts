@@ -1,4 +1,4 @@
-/** Who asks, and for which companies. Deny by default: a role that is not granted is not there. */
+/** Who asks, and for which companies. Deny by default: a role that is not granted is not there. (pure) */
 import { refusal, type Refusal } from './refusal.ts';
 
 export const ROLES = ['PROJECT_MANAGER', 'ACCOUNTANT', 'INTEGRATION_ADMIN', 'VIEWER', 'SYSTEM'] as const;

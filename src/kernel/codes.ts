@@ -1,4 +1,4 @@
-/** Every code a refusal or a fault may carry (domain.md appendix A, reliability.md section 7), with what to do about it. */
+/** Every code a refusal or a fault may carry (domain.md appendix A, reliability.md section 7), with what to do about it. (pure) */
 interface CodeMeaning {
   /** What a person does next, when the refusal itself says nothing better. */
   readonly remedy: string;

@@ -1,4 +1,4 @@
-/** What went wrong beneath the rules: the database is away, busy or slow. Thrown, and told to the client by its code. */
+/** What went wrong beneath the rules: the database is away, busy or slow. Thrown, and told to the client by its code. (pure) */
 import type { Code } from './codes.ts';
 
 export interface Fault extends Error {
@@ -57,6 +57,8 @@ export function codeOfDatabaseError(error: unknown): Code | null {
       return 'UNAVAILABLE';
     case 'GW001':
       return 'IMMUTABLE';
+    case '22021': // A character that the database's encoding does not have.
+      return 'BAD_TEXT';
     case 'GW002':
     case '23505':
       return 'VERSION_CONFLICT';

@@ -1,6 +1,7 @@
 /** Operator filters → conditions in SQL, by a declared table of columns: nothing that a client wrote becomes SQL text (SEC-11). (pure) */
 import { fault } from './fault.ts';
 import { LIMITS } from './limits.ts';
+import { isTextOf } from './text.ts';
 
 /** What a condition compares with: it decides the operators, and the type of the parameter. */
 export type FilterType = 'text' | 'integer' | 'numeric' | 'date' | 'boolean' | 'uuid';
@@ -111,31 +112,15 @@ function compare(walk: Walk, { name, operator, operand }: Comparison): string {
   return `${column.sql} ${sign} $${walk.values.length}::${column.type}`;
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
 /** The scalars of the schema have checked it; a filter that was stored or made by hand has not passed them. */
 function checked(type: FilterType, name: string, value: unknown): string | number | boolean {
-  switch (type) {
-    case 'boolean':
-      if (typeof value === 'boolean') return value;
-      break;
-    case 'integer':
-      if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
-      break;
-    case 'numeric':
-      if (typeof value === 'string' && /^-?\d{1,30}(\.\d{1,30})?$/.test(value)) return value;
-      throw fault('BAD_DECIMAL', `${name} of the filter is compared with an exact decimal, as text.`);
-    case 'date':
-      if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)))
-        return value;
-      break;
-    case 'uuid':
-      if (typeof value === 'string' && UUID.test(value)) return value;
-      break;
-    case 'text':
-      if (typeof value !== 'string') break;
-      if (value.includes('\0')) throw fault('BAD_TEXT', `${name} of the filter holds a character that is never stored.`);
-      return value;
-  }
-  throw bad(`${name} of the filter cannot be compared with ${value === null ? 'null' : 'this value'}.`);
+  if (type === 'boolean' ? typeof value === 'boolean' : type === 'integer' && Number.isSafeInteger(value))
+    return value as number | boolean;
+  if (type === 'numeric' && !(typeof value === 'string' && isTextOf('numeric', value)))
+    throw fault('BAD_DECIMAL', `${name} of the filter is compared with an exact decimal, as text.`);
+  if (type === 'text' && typeof value === 'string' && !isTextOf('text', value))
+    throw fault('BAD_TEXT', `${name} of the filter holds a character that is never stored.`);
+  if (type === 'integer' || type === 'boolean' || typeof value !== 'string' || !isTextOf(type, value))
+    throw bad(`${name} of the filter cannot be compared with ${value === null ? 'null' : 'this value'}.`);
+  return value;
 }

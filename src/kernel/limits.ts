@@ -1,4 +1,4 @@
-/** Every bound of the gateway, with its unit and its reason. Nothing else in the code holds a bare bound. */
+/** Every bound of the gateway, with its unit and its reason. Nothing else in the code holds a bare bound. (pure) */
 export const LIMITS = {
   /** Rows a statement writes: large enough that round trips do not count, small enough for memory. */
   batchRows: 5_000,
@@ -12,6 +12,8 @@ export const LIMITS = {
   filterListMax: 250,
   filterDepthMax: 5,
   filterConditionsMax: 100,
+  /** A cursor: a few keys and their seal. */
+  cursorCharactersMax: 1_000,
   /** Rows of one intake call: about 4 MiB of approvals. */
   intakeRowsMax: 5_000,
   /** Documents a bulk command names at most (R59). */
@@ -56,6 +58,10 @@ export const LIMITS = {
   /** Jittered waits of a background task that met a fault: the gateway serves within 10 s of the database (REL-50). */
   taskWaitMs: 100,
   taskWaitMsMax: 5_000,
+  /** How soon a task that waits out a fault notices that it is to stop. */
+  stopCheckMs: 100,
+  /** The longest timer that Node keeps. */
+  timerMsMax: 2_147_483_647,
   /** Audit rows one pass links to their chains. */
   chainRows: 5_000,
   /** Events one pass of the stamper stamps. */
@@ -96,6 +102,26 @@ export const LIMITS = {
   streamPageRows: 100,
   /** Events kept for a replay (REL-40). */
   eventRetentionDays: 7,
+
+  /** Broken records of one CSV file that are told one by one; with more it is a file of another kind. */
+  csvProblemsMax: 200,
+  /** Rows of one intake call that the command line sends, and its body: what the edge takes, with room for the rest. */
+  loadRowsACall: 2_000,
+  loadBytesACall: 3_500_000,
+  /** Tries of one call of the command line, and its jittered waits. */
+  clientTries: 8,
+  clientWaitMs: 50,
+  clientWaitMsMax: 5_000,
+  /** Calls that the command line has under way at once, for each company. */
+  clientCallsAtOnce: 3,
+  /** How often the command line asks whether a fact is there, and how long nothing may change until it gives up. */
+  factPollMs: 100,
+  factWaitMs: 60_000,
+  /** Starting and stopping a gateway of the command line's own. */
+  ownGatewayStartMs: 60_000,
+  ownGatewayStopMs: 30_000,
+  /** Differences with an expected file that are printed one by one; the count tells all of them. */
+  differencesShown: 50,
 
   /** Callers (SEC-12), for each second. */
   readsPerSecond: 100,

@@ -1,6 +1,6 @@
 /** Hears that another node has stamped events. It only wakes: what there is to see stands in the tables (REL-41). */
 import pg from 'pg';
-import { wake, type Side } from './db.ts';
+import type { Side } from './db.ts';
 import { LIMITS } from './limits.ts';
 
 export interface Listener {
@@ -8,7 +8,7 @@ export interface Listener {
 }
 
 /** Listens on a connection of its own, and comes back after a loss. Until then polling is the floor. */
-export function listen(side: Side): Listener {
+export function listen(side: Side, hear: () => void): Listener {
   let client: pg.Client | null = null;
   let again: NodeJS.Timeout | null = null;
   let closed = false;
@@ -33,12 +33,12 @@ export function listen(side: Side): Listener {
     });
     fresh.on('error', () => undefined); // 'end' follows it.
     fresh.once('end', lost);
-    fresh.on('notification', () => wake(side));
+    fresh.on('notification', hear);
     try {
       await fresh.connect();
       await fresh.query(`listen gateway_${side.name}`);
       client = fresh;
-      wake(side); // What was said while nobody listened.
+      hear(); // What was said while nobody listened.
     } catch {
       fresh.off('end', lost);
       await fresh.end().catch(() => undefined);

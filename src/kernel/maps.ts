@@ -1,4 +1,4 @@
-/** The table maps: which way each table goes (domain.md 3.1). The doors obey this table; the crossing reads it aloud. */
+/** The table maps: which way each table goes (domain.md 3.1). The doors obey this table; the crossing reads it aloud. (pure) */
 import type { SideName } from './db.ts';
 
 interface TableMap {

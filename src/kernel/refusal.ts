@@ -1,4 +1,4 @@
-/** A rule says no: a value with code, rule and remedy. A broken invariant is a fault, and is thrown. */
+/** A rule says no: a value with code, rule and remedy. A broken invariant is a fault, and is thrown. (pure) */
 import { isRetryable, remedyOf, type Code } from './codes.ts';
 
 /** Where in the input it went wrong: field names and indexes, from the mutation's `input` inward. */

@@ -1,5 +1,4 @@
-/** A table as the code knows it: its columns once, for the row's type, for set-based statements and for the ORM's schema. */
-import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
+/** A table as the code knows it: its columns once, for the row's type, for set-based statements and for the ORM. (pure) */
 
 export type SqlType =
   'text' | 'uuid' | 'date' | 'timestamptz' | 'boolean' | 'integer' | 'bigint' | 'numeric' | 'jsonb' | 'json';
@@ -52,15 +51,4 @@ export function columnOf(
   const declared = of.columns[name];
   if (declared === undefined) throw new Error(`${qualified(of)} has no column ${name}`);
   return { sql: sqlName(name), type: declared.replace('?', ''), nullable: declared.endsWith('?') };
-}
-
-/** The table as TypeORM knows it. Its migrations are written by hand; the schema is never generated from this. */
-export function entitySchemaOf(of: Table): EntitySchema {
-  const columns: Record<string, EntitySchemaColumnOptions> = {};
-  for (const name of Object.keys(of.columns)) {
-    const column = columnOf(of, name);
-    const type = column.type === 'json' ? 'json' : (column.type as 'text');
-    columns[name] = { type, name: column.sql, nullable: column.nullable, primary: name === Object.keys(of.columns)[0] };
-  }
-  return new EntitySchema({ name: qualified(of), tableName: of.name, schema: of.schema, synchronize: false, columns });
 }

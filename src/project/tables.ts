@@ -1,6 +1,7 @@
 /** Every table of the project side: for the ORM, and for the test that compares them with the migrated database. */
 import { plumbingTables } from '../kernel/plumbing.ts';
-import { entitySchemaOf, type Table } from '../kernel/table.ts';
+import { entitySchemaOf } from '../kernel/entity.ts';
+import type { Table } from '../kernel/table.ts';
 import * as contract from './contract/tables.ts';
 import * as actual from './actual/tables.ts';
 import * as proforma from './proforma/tables.ts';

@@ -111,13 +111,13 @@ export function sqlTrespasses(tree: Tree, tables: Readonly<Record<Side, Readonly
 
 const excerpt = (text: string): string => text.replaceAll(/\s+/g, ' ').trim().slice(0, 80);
 
-/** What a pure file may take from packages: exact numbers and a hash have no effect and no memory. */
-const PURE_PACKAGES = new Set(['decimal.js', 'node:crypto']);
-/** Types of these are a way to the database, and a pure file has none. */
-const IMPURE_TYPES = new Set(['src/kernel/db.ts', 'src/kernel/command.ts']);
+/** What a pure file may take from packages: exact numbers, a hash and parsers of text have no effect and no memory. */
+const PURE_PACKAGES = new Set(['decimal.js', 'node:crypto', 'csv-parse/sync', 'graphql']);
+/** Who takes one of these goes to the database, and a pure file does not. */
+const IMPURE_TYPES = new Set(['Tx', 'Side', 'Work', 'CommandScope']);
 const IMPURE_WORDS = /\bDate\.now\b|new Date\(\)|Math\.random|randomUUID|randomBytes|process\.|\bawait\b|\bfetch\(/;
 
-/** A pure file imports only pure files, and reads no clock, no database and no chance. */
+/** A pure file imports only pure files and the shapes of others, and reads no clock, no database and no chance. */
 export function impureImports(tree: Tree): readonly string[] {
   const sources = sourcesOf(tree);
   const pure = new Set(sources.filter((source) => source.pure).map(({ path }) => path));
@@ -132,9 +132,7 @@ export function impureImports(tree: Tree): readonly string[] {
     });
 }
 
-function isPureImport({ relative, target, typeOnly }: Import, pure: ReadonlySet<string>): boolean {
+function isPureImport({ relative, target, typeOnly, names }: Import, pure: ReadonlySet<string>): boolean {
   if (!relative) return PURE_PACKAGES.has(target);
-  if (pure.has(target)) return true;
-  const isTypeSource = roomOf(target) === 'kernel' || basename(target) === 'tables.ts' || target === 'src/generated.ts';
-  return typeOnly && isTypeSource && !IMPURE_TYPES.has(target);
+  return pure.has(target) || (typeOnly && !names.some((name) => IMPURE_TYPES.has(name)));
 }

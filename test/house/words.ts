@@ -55,10 +55,15 @@ const CONVERSIONS: ReadonlyMap<number, string> = new Map([
   [12, 'months of a year'],
   [16, 'hexadecimal digits'],
   [24, 'hours of a day'],
+  [28, 'days of a month'],
+  [29, 'days of a month'],
+  [30, 'days of a month'],
+  [31, 'days of a month'],
   [60, 'minutes and seconds'],
   [100, 'per cent'],
   [1000, 'milliseconds of a second'],
   [1024, 'bytes of a kibibyte'],
+  [65_535, 'the highest port'],
   [86_400_000, 'milliseconds of a day'],
 ]);
 

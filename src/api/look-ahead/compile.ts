@@ -1,0 +1,170 @@
+/** A view and what is selected of it → the SQL of its rows as JSON: one statement, however deep the selection is (design G8). (pure) */
+import { getNamedType, isInterfaceType, isObjectType, type FieldNode, type GraphQLField } from 'graphql';
+import type { View, ViewField } from '../../kernel/view.ts';
+import { pageTemplate } from './page-template.ts';
+import { labelOf, selectedOf, type Execution } from './selection.ts';
+import { joined, separated, type Template } from './template.ts';
+
+export type Views = ReadonlyMap<string, View>;
+
+export interface Compiler {
+  readonly views: Views;
+  readonly execution: Execution;
+}
+
+/** Where a row stands: its alias, and that of the row it hangs on. */
+export interface Place {
+  readonly alias: string;
+  readonly parent: string | null;
+  readonly depth: number;
+}
+
+export const viewOf = (views: Views, type: string): View => {
+  const view = views.get(type);
+  if (view === undefined) throw new Error(`There is no view of ${type}.`);
+  return view;
+};
+
+export const placeAt = (depth: number): Place => ({
+  alias: `t${depth}`,
+  parent: depth === 0 ? null : `t${depth - 1}`,
+  depth,
+});
+
+/** The names of one level's joins, made when an expression first asks for them. */
+interface Level {
+  readonly view: View;
+  readonly place: Place;
+  readonly joins: Map<string, string>;
+}
+
+const PLACEHOLDER = /\{(\w+)\}/g;
+
+/** Fills `{t}`, `{p}` and the names of joins. */
+function filled(level: Level, sql: string): string {
+  return sql.replace(PLACEHOLDER, (_, name: string) => {
+    if (name === 't') return level.place.alias;
+    if (name === 'p') return level.place.parent ?? '';
+    return joinedAs(level, { name, sql: level.view.joins?.[name] });
+  });
+}
+
+function joinedAs(level: Level, join: { readonly name: string; readonly sql: string | undefined }): string {
+  const alias = `${level.place.alias}_${join.name}`;
+  if (!level.joins.has(join.name)) {
+    if (join.sql === undefined) throw new Error(`${level.view.type} has no join ${join.name}.`);
+    level.joins.set(join.name, '');
+    const text = filled(level, join.sql);
+    level.joins.delete(join.name); // What it names itself stands before it.
+    level.joins.set(join.name, text);
+  }
+  return alias;
+}
+
+/** The minor units of a currency expression: one join for each that the level's amounts name. */
+function minorUnits(level: Level, currency: string): string {
+  const known = [...level.joins.keys()].filter((name) => name.startsWith('currency'));
+  const name = known.find((key) => level.joins.get(key)?.endsWith(`.code = ${currency}`)) ?? `currency${known.length}`;
+  const sql = `left join ${level.view.side}.currency {${name}} on {${name}}.code = ${currency}`;
+  return `coalesce(${joinedAs(level, { name, sql })}.minor_units, 2)`;
+}
+
+export interface RowSelect {
+  /** `expression as "label", …` */
+  readonly columns: Template;
+  /** ` left join …` */
+  readonly joins: string;
+}
+
+/** The columns and joins of a row: `extra` columns come from the caller, by their labels. */
+export function rowSelect(
+  compiler: Compiler,
+  row: { readonly view: View; readonly nodes: readonly FieldNode[]; readonly place: Place },
+  extra: readonly Template[] = [],
+): RowSelect {
+  const { view, nodes, place } = row;
+  const level: Level = { view, place, joins: new Map() };
+  const selected: Template[] = [...extra];
+  for (const [, fields] of selectedOf(compiler.execution, nodes, view.type)) {
+    const first = fields[0];
+    const field = first === undefined ? undefined : view.fields[first.name.value];
+    if (first === undefined || field === undefined) continue; // __typename, and what its own resolver tells.
+    selected.push(joined(fieldTemplate(compiler, level, { field, nodes: fields }), ` as "${labelOf(first)}"`));
+  }
+  if (selected.length === 0) selected.push(['1 as "one"']);
+  return { columns: separated(selected, ', '), joins: [...level.joins.values()].map((join) => ` ${join}`).join('') };
+}
+
+interface Asked {
+  readonly field: ViewField;
+  readonly nodes: readonly FieldNode[];
+}
+
+function fieldTemplate(compiler: Compiler, level: Level, { field, nodes }: Asked): Template {
+  switch (field.kind) {
+    case 'value':
+    case 'facts':
+    case 'keys':
+      return [filled(level, field.sql)];
+    case 'id': {
+      const key = filled(level, field.key);
+      return [
+        `case when ${key} is not null then json_build_array(${level.place.alias}.legal_entity, (${key})::text) end`,
+      ];
+    }
+    case 'money': {
+      const amount = filled(level, field.amount);
+      const currency = filled(level, field.currency);
+      const exact = `round(${amount}, ${minorUnits(level, currency)})::text`;
+      return [
+        `case when ${amount} is not null then json_build_object('amount', ${exact}, 'currency', ${currency}) end`,
+      ];
+    }
+    case 'one':
+    case 'many':
+      return relation(compiler, level.place, { field, nodes });
+    case 'page': {
+      const place = placeAt(level.place.depth + 1);
+      return pageTemplate(compiler, {
+        list: field.list,
+        nodes,
+        place,
+        on: filled({ view: level.view, place: { ...place, alias: 't' }, joins: new Map() }, field.on),
+        arguments: argumentsOf(compiler, level.view.type, nodes[0]),
+      });
+    }
+  }
+}
+
+interface Related {
+  readonly field: ViewField & { readonly kind: 'one' | 'many' };
+  readonly nodes: readonly FieldNode[];
+}
+
+function relation(compiler: Compiler, parent: Place, { field, nodes }: Related): Template {
+  const view = viewOf(compiler.views, field.view);
+  const place = placeAt(parent.depth + 1);
+  const row = rowSelect(compiler, { view, nodes, place });
+  const level: Level = { view, place, joins: new Map() };
+  const where = `${place.alias}.legal_entity = ${parent.alias}.legal_entity and ${filled(level, field.on)}`;
+  const from = ` from ${view.from} ${place.alias}${row.joins} where ${where}`;
+  return field.kind === 'one'
+    ? joined('(select row_to_json(r) from (select ', row.columns, from, ' limit 1) r)')
+    : joined(
+        "(select coalesce(json_agg(row_to_json(r)), '[]') from (select ",
+        row.columns,
+        from,
+        ` order by ${filled(level, field.orderBy)}) r)`,
+      );
+}
+
+/** The declared arguments of a field, to read what a request gives for them. */
+function argumentsOf(compiler: Compiler, type: string, node: FieldNode | undefined) {
+  const parent = compiler.execution.schema.getType(type);
+  const definition: GraphQLField<unknown, unknown> | undefined =
+    isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node?.name.value ?? ''] : undefined;
+  if (definition === undefined || node === undefined) throw new Error(`${type} has no such field.`);
+  return { definition, node, type: getNamedType(definition.type).name };
+}
+
+export type FieldArguments = ReturnType<typeof argumentsOf>;

@@ -1,0 +1,18 @@
+/** Every resolver of the schema. */
+import { aboutResolvers } from './about.ts';
+import { financeMutations } from './mutations-finance.ts';
+import { intakeMutations } from './mutations-intake.ts';
+import { projectMutations } from './mutations-project.ts';
+import { syncMutations } from './mutations-sync.ts';
+import { scalars } from './scalars.ts';
+import { subscriptions } from './subscriptions.ts';
+
+export const resolvers = [
+  scalars,
+  aboutResolvers,
+  intakeMutations,
+  projectMutations,
+  financeMutations,
+  syncMutations,
+  subscriptions,
+];

@@ -1,0 +1,83 @@
+/**
+ * What a GraphQL type is made of, as data: its table, and an SQL expression for each field. The engine of `api/look-ahead` builds one
+ * statement of it for a whole selection. In an expression `{t}` is the row itself, `{p}` the row it hangs on, and any other
+ * `{name}` a join of the view.
+ */
+import type { SideName } from './db.ts';
+import type { FilterColumns } from './filter.ts';
+import type { Sort } from './page.ts';
+
+export interface View {
+  /** The GraphQL type. */
+  readonly type: string;
+  readonly side: SideName;
+  /** A table, or a query in parentheses; it has the column legal_entity. */
+  readonly from: string;
+  /** The column that finds a row within its legal entity: what its global id carries. */
+  readonly key?: { readonly column: string; readonly type: 'uuid' | 'text' };
+  /** `left join … {name} on …`, made when an expression names it. */
+  readonly joins?: Readonly<Record<string, string>>;
+  readonly fields: Readonly<Record<string, ViewField>>;
+}
+
+export type ViewField =
+  /** JSON as PostgreSQL writes it. */
+  | { readonly kind: 'value'; readonly sql: string }
+  /** `{ amount currency }` with the currency's minor units; null without an amount or a currency. */
+  | { readonly kind: 'money'; readonly amount: string; readonly currency: string }
+  /** A global id of the type; null without a key. */
+  | { readonly kind: 'id'; readonly type: string; readonly key: string }
+  /** Facts as JSON, from which a pure function tells the value. */
+  | { readonly kind: 'facts'; readonly sql: string; readonly of: (facts: unknown) => unknown }
+  /** Keys of what is read from the other side, or anything else that a resolver of the API goes on from. */
+  | { readonly kind: 'keys'; readonly sql: string }
+  | { readonly kind: 'one'; readonly view: string; readonly on: string }
+  | { readonly kind: 'many'; readonly view: string; readonly on: string; readonly orderBy: string }
+  | { readonly kind: 'page'; readonly list: List; readonly on: string };
+
+/** A list of a view that is read page by page. */
+export interface List {
+  /** What its cursors are bound to, such as `Query.proformas`. */
+  readonly name: string;
+  readonly view: string;
+  readonly filter?: FilterColumns;
+  /** By the sort's enum value. A list that hangs on a row has one, and its first `fixed` keys are those of that row. */
+  readonly sorts: Readonly<Record<string, Sort>>;
+  readonly fixed?: number;
+  /** A condition over `{t}` that all rows of the list fulfil. */
+  readonly where?: string;
+  /** What `totals` sums, over `t`. */
+  readonly total?: { readonly amount: string; readonly currency: string };
+}
+
+export const value = (sql: string): ViewField => ({ kind: 'value', sql });
+/** An exact decimal as text, without zeros that say nothing. */
+export const decimalText = (sql: string): ViewField => ({ kind: 'value', sql: `trim_scale(${sql})::text` });
+/** An exact decimal as text, with the scale of its column. */
+export const scaledText = (sql: string): ViewField => ({ kind: 'value', sql: `(${sql})::text` });
+/** A UTC instant, ISO 8601. */
+export const instant = (sql: string): ViewField => ({ kind: 'value', sql: instantSql(sql) });
+export const instantSql = (sql: string): string =>
+  `to_char(${sql} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+export const money = (amount: string, currency: string): ViewField => ({ kind: 'money', amount, currency });
+export const globalId = (type: string, key: string): ViewField => ({ kind: 'id', type, key });
+export const keys = (...sql: readonly string[]): ViewField => ({
+  kind: 'keys',
+  sql: `json_build_array(${sql.join(', ')})`,
+});
+export const one = (view: string, on: string): ViewField => ({ kind: 'one', view, on });
+export const many = (view: string, on: string, orderBy: string): ViewField => ({ kind: 'many', view, on, orderBy });
+export const page = (list: List, on: string): ViewField => ({ kind: 'page', list, on });
+
+/** Facts are what the expression makes: the one place where the two are said to agree. */
+export const facts = <T>(sql: string, of: (facts: T) => unknown): ViewField => ({
+  kind: 'facts',
+  sql,
+  of: (json) => of(json as T),
+});
+
+/** Columns by the names of the type's fields: `{ number: value('{t}.number') }`. */
+export const columns = (...names: readonly string[]): Readonly<Record<string, ViewField>> =>
+  Object.fromEntries(names.map((name) => [name, value(`{t}.${snake(name)}`)]));
+
+const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

@@ -1,0 +1,294 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { seeing, inTransaction } from '../../src/kernel/db.ts';
+import { affected } from '../../src/kernel/db.ts';
+import { LIMITS } from '../../src/kernel/limits.ts';
+import { refuse } from '../../src/kernel/refusal.ts';
+import { carry, type Doors } from '../../src/sync/courier.ts';
+import { asSuperuser, openTestDatabases, type TestDatabases } from '../kit/database.ts';
+import { arrivals, carryAll, COMPANY, endConnection, plainDoors, routeOf, send, statuses } from './crossing.ts';
+
+let databases: TestDatabases;
+beforeAll(async () => {
+  databases = await openTestDatabases();
+});
+afterAll(() => databases.close());
+beforeEach(async () => {
+  await asSuperuser(databases.projectUrl, 'truncate project.message');
+  await asSuperuser(databases.financeUrl, 'truncate finance.event, finance.inbox');
+});
+
+const isFor = (delivery: { readonly document: string }, ...documents: string[]): boolean =>
+  documents.includes(delivery.document);
+
+/** Refuses, or breaks, for one document and lets the others through. */
+const applyBut = (document: string, instead: Doors['apply']): Partial<Doors> => ({
+  apply: (tx, delivery, clock) => (isFor(delivery, document) ? instead : plainDoors.apply)(tx, delivery, clock),
+});
+
+const makeDue = (): Promise<unknown> =>
+  asSuperuser(databases.projectUrl, "update project.message set next_attempt_at = now() where status = 'PENDING'");
+
+describe('a message', () => {
+  test('is applied and marked with the time of the database', async () => {
+    await send(databases.project, { 'proforma:P1': 3 });
+
+    await carryAll(routeOf(databases));
+
+    expect(await arrivals(databases.financeUrl)).toEqual(['proforma:P1 1', 'proforma:P1 2', 'proforma:P1 3']);
+    const [row] = await asSuperuser<{ marked: boolean }>(
+      databases.projectUrl,
+      "select bool_and(status = 'APPLIED' and applied_at between created_at and clock_timestamp()) as marked from project.message",
+    );
+    expect(row?.marked).toBe(true);
+  });
+
+  test('that is delivered again changes nothing', async () => {
+    await send(databases.project, { 'proforma:P1': 2 });
+    await carryAll(routeOf(databases));
+    await asSuperuser(databases.projectUrl, "update project.message set status = 'PENDING'");
+
+    await carryAll(routeOf(databases));
+
+    expect(await arrivals(databases.financeUrl)).toEqual(['proforma:P1 1', 'proforma:P1 2']);
+    expect(await statuses(databases.projectUrl)).toEqual({ APPLIED: 2 });
+  });
+
+  test('that was applied while its mark was lost is applied once', async () => {
+    await send(databases.project, { 'proforma:P1': 2 });
+    let cut = 0;
+    const route = routeOf(databases, {
+      acknowledge: async (tx) => {
+        cut += 1;
+        if (cut === 1) await endConnection(databases.projectUrl, tx);
+      },
+    });
+
+    await carryAll(route);
+
+    expect(cut).toBeGreaterThan(1);
+    expect(await arrivals(databases.financeUrl)).toEqual(['proforma:P1 1', 'proforma:P1 2']);
+    expect(await statuses(databases.projectUrl)).toEqual({ APPLIED: 2 });
+  });
+
+  test('whose receiver is killed before its commit is applied once', async () => {
+    await send(databases.project, { 'proforma:P1': 2 });
+    let cut = 0;
+    const route = routeOf(databases, {
+      apply: async (tx, delivery, clock) => {
+        const outcome = await plainDoors.apply(tx, delivery, clock);
+        cut += 1;
+        if (cut === 2) await endConnection(databases.financeUrl, tx);
+        return outcome;
+      },
+    });
+
+    await carryAll(route);
+
+    expect(await arrivals(databases.financeUrl)).toEqual(['proforma:P1 1', 'proforma:P1 2']);
+    expect(await statuses(databases.projectUrl)).toEqual({ APPLIED: 2 });
+  });
+
+  test('of a killed courier is free again at once', async () => {
+    await send(databases.project, { 'proforma:P1': 1 });
+    const killed = routeOf(databases, {
+      apply: () => Promise.reject(new Error('not reached')),
+      payloadOf: async (tx) => {
+        await endConnection(databases.projectUrl, tx);
+        throw Object.assign(new Error('Connection terminated'), { code: '57P01' });
+      },
+    });
+
+    await expect(carry(killed)).rejects.toMatchObject({ faultCode: 'UNAVAILABLE' });
+    await carryAll(routeOf(databases));
+
+    expect(await statuses(databases.projectUrl)).toEqual({ APPLIED: 1 });
+  });
+});
+
+describe('a refused message', () => {
+  test('fails at once, says why, and holds back its own document only', async () => {
+    await send(databases.project, { 'proforma:bad': 2, 'proforma:good': 2 });
+    const route = routeOf(
+      databases,
+      applyBut('proforma:bad', () =>
+        Promise.resolve(refuse('SYNC_DIRECTION_FORBIDDEN', { message: 'Not this way.', rule: 'R63' })),
+      ),
+    );
+
+    await carryAll(route);
+
+    expect(await arrivals(databases.financeUrl)).toEqual(['proforma:good 1', 'proforma:good 2']);
+    expect(await statuses(databases.projectUrl)).toEqual({ APPLIED: 2, FAILED: 1, PENDING: 1 });
+    const [failed] = await asSuperuser(
+      databases.projectUrl,
+      "select last_error_code, last_error, attempts, first_error_at = last_error_at as once from project.message where status = 'FAILED'",
+    );
+    expect(failed).toEqual({
+      last_error_code: 'SYNC_DIRECTION_FORBIDDEN',
+      last_error: 'Not this way. (R63)',
+      attempts: 0,
+      once: true,
+    });
+  });
+
+  test('lets the messages before it through, and leaves nothing of its own behind', async () => {
+    await send(databases.project, { 'proforma:P1': 3 });
+    const route = routeOf(databases, {
+      apply: async (tx, delivery, clock) => {
+        await plainDoors.apply(tx, delivery, clock);
+        return delivery.payload.includes('2')
+          ? refuse('SYNC_CONFLICT', { message: 'No.' })
+          : { ok: true, value: { fresh: true }, refusals: [] };
+      },
+    });
+
+    await carryAll(route);
+
+    expect(await arrivals(databases.financeUrl)).toEqual(['proforma:P1 1']);
+    expect(await statuses(databases.projectUrl)).toEqual({ APPLIED: 1, FAILED: 1, PENDING: 1 });
+  });
+
+  test('is also one that a guard of the database refuses', async () => {
+    await send(databases.project, { 'proforma:P1': 1 });
+    const route = routeOf(databases, {
+      apply: () => Promise.reject(Object.assign(new Error('an event only ever gets its position'), { code: 'GW001' })),
+    });
+
+    await carryAll(route);
+
+    expect(await statuses(databases.projectUrl)).toEqual({ FAILED: 1 });
+  });
+});
+
+describe('a message that meets an unexpected fault', () => {
+  test('fails with the last of its tries, one poison among a thousand', async () => {
+    const documents = Object.fromEntries(Array.from({ length: 1_000 }, (_, i) => [`proforma:P${i}`, 1]));
+    await send(databases.project, documents);
+    const route = routeOf(
+      databases,
+      applyBut('proforma:P500', () => Promise.reject(new Error('boom'))),
+    );
+
+    for (let round = 0; round < LIMITS.messageTries; round += 1) {
+      await makeDue();
+      await carryAll(route);
+    }
+
+    expect(await statuses(databases.projectUrl)).toEqual({ APPLIED: 999, FAILED: 1 });
+    const [failed] = await asSuperuser(
+      databases.projectUrl,
+      "select attempts, last_error_code, last_error from project.message where status = 'FAILED'",
+    );
+    expect(failed).toEqual({
+      attempts: LIMITS.messageTries,
+      last_error_code: 'INTERNAL_SERVER_ERROR',
+      last_error: 'The message met an unexpected fault.',
+    });
+  });
+
+  test('waits before its next try', async () => {
+    await send(databases.project, { 'proforma:P1': 1 });
+    const route = { ...routeOf(databases, { apply: () => Promise.reject(new Error('boom')) }), random: () => 0.999 };
+
+    await carry(route);
+
+    expect(await carry(route)).toEqual({ applied: 0, held: 0, more: false });
+    const [row] = await asSuperuser<{ waits: boolean }>(
+      databases.projectUrl,
+      "select next_attempt_at > last_error_at + interval '900 milliseconds' as waits from project.message",
+    );
+    expect(row?.waits).toBe(true);
+  });
+
+  test('in the door out, too, holds back its own document only', async () => {
+    await send(databases.project, { 'proforma:bad': 1, 'proforma:good': 1 });
+    const route = routeOf(databases, {
+      payloadOf: async (tx, message) => {
+        if (message.document === 'proforma:bad') await affected(tx, 'select no_such_function()');
+        return plainDoors.payloadOf(tx, message);
+      },
+    });
+
+    await carry(route);
+
+    expect(await arrivals(databases.financeUrl)).toEqual(['proforma:good 1']);
+    expect(await statuses(databases.projectUrl)).toEqual({ APPLIED: 1, PENDING: 1 });
+  });
+
+  test('of locks or time is tried for ever', async () => {
+    await send(databases.project, { 'proforma:P1': 1 });
+    const busy = routeOf(databases, {
+      apply: () => Promise.reject(Object.assign(new Error('lock'), { code: '55P03' })),
+    });
+
+    for (let round = 0; round < LIMITS.messageTries + 2; round += 1) {
+      await makeDue();
+      await carry(busy);
+    }
+
+    const [row] = await asSuperuser(
+      databases.projectUrl,
+      'select status, attempts, last_error_code from project.message',
+    );
+    expect(row).toEqual({ status: 'PENDING', attempts: 0, last_error_code: 'CONFLICT_RETRY' });
+  });
+});
+
+describe('two couriers at once', () => {
+  test('apply everything once, and each document in order', async () => {
+    const documents = Object.fromEntries(Array.from({ length: 120 }, (_, i) => [`proforma:P${i}`, 5]));
+    await send(databases.project, documents);
+    const route = routeOf(databases);
+
+    await Promise.all([carryAll(route), carryAll(route), carryAll(route)]);
+    await carryAll(route);
+
+    const arrived = await arrivals(databases.financeUrl);
+    expect(arrived).toHaveLength(600);
+    for (const document of Object.keys(documents))
+      expect(arrived.filter((one) => one.startsWith(`${document} `))).toEqual(
+        [1, 2, 3, 4, 5].map((place) => `${document} ${place}`),
+      );
+    const [inbox] = await asSuperuser(
+      databases.financeUrl,
+      'select count(*)::integer as received, max(deliveries) as most from finance.inbox',
+    );
+    expect(inbox).toEqual({ received: 600, most: 1 });
+  });
+
+  test('never take the second message of a document while the first is under way', async () => {
+    await send(databases.project, { 'proforma:P1': 1 });
+    let open: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (open = resolve));
+    let entered: () => void = () => undefined;
+    const inside = new Promise<void>((resolve) => (entered = resolve));
+    const slow = routeOf(databases, {
+      apply: async (tx, delivery, clock) => {
+        entered();
+        await held;
+        return plainDoors.apply(tx, delivery, clock);
+      },
+    });
+
+    const first = carry(slow);
+    await inside;
+    await send(databases.project, { 'proforma:P1': 1, 'proforma:P2': 1 });
+    await carryAll(routeOf(databases));
+    const meanwhile = await arrivals(databases.financeUrl);
+    open();
+    await first;
+    await carryAll(routeOf(databases));
+
+    expect(meanwhile).toEqual(['proforma:P2 1']);
+    expect(await statuses(databases.projectUrl)).toEqual({ APPLIED: 3 });
+  });
+});
+
+test('a message that is not committed is not carried', async () => {
+  await inTransaction(databases.project, seeing([COMPANY]), async () => {
+    await carryAll(routeOf(databases));
+    return null;
+  });
+
+  expect(await statuses(databases.projectUrl)).toEqual({});
+});
