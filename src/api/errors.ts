@@ -1,4 +1,5 @@
 /** What a client is told of a fault: its code, a fixed sentence and an id to quote; never a stack, SQL, a path or a constraint (SEC-10). */
+import { HeaderMap } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { isCode, remedyOf, type Code } from '../kernel/codes.ts';
 import { codeOfDatabaseError } from '../kernel/fault.ts';
@@ -36,8 +37,44 @@ export interface Told {
   readonly isUnexpected: boolean;
 }
 
-export function failure(code: ErrorCode, message: string, status?: number): GraphQLError {
-  return new GraphQLError(message, { extensions: { code, ...(status === undefined ? {} : { http: { status } }) } });
+/** How a failure shows in HTTP. */
+interface Http {
+  readonly status: number;
+  /** Told as retry-after. */
+  readonly waitSeconds?: number;
+}
+
+export function failure(code: ErrorCode, message: string, http?: Http): GraphQLError {
+  if (http === undefined) return new GraphQLError(message, { extensions: { code } });
+  const headers = new HeaderMap();
+  if (http.waitSeconds !== undefined) headers.set('retry-after', String(http.waitSeconds));
+  return new GraphQLError(message, { extensions: { code, http: { status: http.status, headers } } });
+}
+
+/** The status of an answer that is nothing but an error of that code (reliability.md section 7). */
+export function statusOf(code: ErrorCode): number {
+  switch (code) {
+    case 'UNAUTHENTICATED':
+      return 401;
+    case 'PAYLOAD_TOO_LARGE':
+      return 413;
+    case 'RATE_LIMITED':
+      return 429;
+    case 'UNAVAILABLE':
+      return 503;
+    case 'INTERNAL_SERVER_ERROR':
+      return 500;
+    case 'GRAPHQL_PARSE_FAILED':
+    case 'GRAPHQL_VALIDATION_FAILED':
+    case 'QUERY_TOO_COMPLEX':
+    case 'BAD_USER_INPUT':
+    case 'BAD_DECIMAL':
+    case 'BAD_TEXT':
+    case 'BAD_CURSOR':
+      return 400;
+    default:
+      return 200;
+  }
 }
 
 /** An error of ours, or of the engine, as a client may hear it. */

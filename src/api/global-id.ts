@@ -30,7 +30,7 @@ export interface GlobalId {
   readonly key: string;
 }
 
-const isGlobalType = (text: string): text is GlobalType => Object.hasOwn(KEYS, text);
+export const isGlobalType = (text: string): text is GlobalType => Object.hasOwn(KEYS, text);
 
 /** base64url of `Type:legal entity:key`; a colon in the legal entity is escaped. */
 export const encodeId = ({ type, legalEntity, key }: GlobalId): string =>

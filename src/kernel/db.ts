@@ -244,6 +244,20 @@ async function tryTransaction<T>(side: Side, authority: Authority, work: (tx: Tx
   return value;
 }
 
+export interface PoolUse {
+  readonly open: number;
+  readonly idle: number;
+  /** Requests that wait for a connection. */
+  readonly waiting: number;
+}
+
+/** How busy the connections of a side are; nothing before its first use. */
+export function poolUse(side: Side): PoolUse {
+  if (!side.app.isInitialized) return { open: 0, idle: 0, waiting: 0 };
+  const pool = (side.app.driver as PostgresDriver).master as pg.Pool;
+  return { open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount };
+}
+
 /** Tells the couriers and followers of this node that there may be something new. */
 export function wake(side: Side): void {
   for (const waker of side.wakers) waker();

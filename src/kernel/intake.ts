@@ -56,6 +56,8 @@ export interface Intake {
 }
 
 interface Merging<T extends Table, R> {
+  /** How the caller names a column, where the table says it otherwise. */
+  readonly names?: Readonly<Record<string, string>>;
   readonly key: readonly (keyof R & string)[];
   readonly wanted: readonly Placed<R>[];
   readonly existing: readonly Row<T>[];
@@ -93,7 +95,7 @@ export function openIntake(legalEntity: string): Intake {
       for (const { first, ...placed } of merge.repeated) {
         refuseRow(placed, {
           code: 'BAD_USER_INPUT',
-          column: merging.key.at(-1) ?? '',
+          column: nameOf(merging.key.at(-1) ?? '', merging.names),
           message: `Row ${placed.index} has the key of row ${first}, with other content.`,
           remedy: 'Send one row for each key.',
         });
@@ -111,6 +113,9 @@ export function openIntake(legalEntity: string): Intake {
         : accept({ written, unchanged, refused: refused.size }, refusals),
   };
 }
+
+/** A column as the caller names it. */
+export const nameOf = (column: string, names: Readonly<Record<string, string>> = {}): string => names[column] ?? column;
 
 function foreignCompany(column: string | undefined, row: GivenRow, legalEntity: string): Problem | null {
   if (column === undefined || row[column] === legalEntity) return null;

@@ -8,6 +8,9 @@ export const LIMITS = {
   pageRowsMax: 250,
   /** Rows a page holds when nothing is asked. */
   pageRowsDefault: 50,
+  /** Texts of read statements that are remembered, and those of them that a connection keeps prepared. */
+  statementsKnownMax: 1_000,
+  statementsPreparedMax: 500,
   /** Filters: values of a list, parts within parts, conditions in all (SEC-7). */
   filterListMax: 250,
   filterDepthMax: 5,
@@ -90,6 +93,8 @@ export const LIMITS = {
   documentRootFieldsMax: 10,
   documentRootMutationsMax: 5,
   documentCostMax: 5_000,
+  /** Rows that a list without a page is taken to have: lines of a bill, actions of a document. */
+  documentListRows: 5,
   errorsMax: 10,
 
   /** Sockets (SEC-6). */
@@ -98,6 +103,10 @@ export const LIMITS = {
   socketOperationsMax: 20,
   socketsOfCallerMax: 10,
   socketStalledMs: 30_000,
+  /** How long sockets may take to say good-bye when the gateway stops. */
+  socketGoodbyeMs: 1_000,
+  /** How often an event stream says that it is still there. */
+  streamCommentMs: 12_000,
   /** Events a subscription reads from the log at once (REL-42). */
   streamPageRows: 100,
   /** Events kept for a replay (REL-40). */
@@ -124,6 +133,10 @@ export const LIMITS = {
   differencesShown: 50,
 
   /** Callers (SEC-12), for each second. */
+  /** Tokens are good a little longer, and earlier, than they say: clocks differ (REL-57). */
+  tokenSkewSeconds: 30,
   readsPerSecond: 100,
   moneyMutationsPerSecond: 10,
+  /** Refused tokens of one address, for each minute. */
+  failedLoginsPerMinute: 5,
 } as const;

@@ -3,6 +3,8 @@ import pg from 'pg';
 import type { Side } from './db.ts';
 import { LIMITS } from './limits.ts';
 
+const LISTENER = 'gateway listener';
+
 export interface Listener {
   readonly close: () => Promise<void>;
 }
@@ -27,7 +29,7 @@ export function listen(side: Side, hear: () => void): Listener {
     const fresh = new pg.Client({
       connectionString: (side.app.options as { readonly url: string }).url,
       connectionTimeoutMillis: LIMITS.connectWaitMs,
-      application_name: 'gateway listener',
+      application_name: LISTENER,
       options: '-c role=gateway_courier',
       keepAlive: true,
     });
@@ -55,4 +57,17 @@ export function listen(side: Side, hear: () => void): Listener {
       await client?.end().catch(() => undefined);
     },
   };
+}
+
+/** Whether a gateway works on the server of this URL: each of them listens for as long as it runs. */
+export async function isListenedTo(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: LIMITS.connectWaitMs });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('select 1 from pg_stat_activity where application_name = $1', [LISTENER]);
+    return rowCount !== 0;
+  } finally {
+    await client.end();
+  }
 }

@@ -3,6 +3,7 @@
  * statement of it for a whole selection. In an expression `{t}` is the row itself, `{p}` the row it hangs on, and any other
  * `{name}` a join of the view.
  */
+import type { ActionState } from './actions.ts';
 import type { SideName } from './db.ts';
 import type { FilterColumns } from './filter.ts';
 import type { Sort } from './page.ts';
@@ -33,7 +34,13 @@ export type ViewField =
   | { readonly kind: 'keys'; readonly sql: string }
   | { readonly kind: 'one'; readonly view: string; readonly on: string }
   | { readonly kind: 'many'; readonly view: string; readonly on: string; readonly orderBy: string }
-  | { readonly kind: 'page'; readonly list: List; readonly on: string };
+  | { readonly kind: 'page'; readonly list: List; readonly tie: Tie };
+
+/** What ties the rows of a list, over `t`, to the row it hangs on, and that row's keys: the first keys of the list's sorts. */
+export interface Tie {
+  readonly on: string;
+  readonly of: readonly string[];
+}
 
 /** A list of a view that is read page by page. */
 export interface List {
@@ -41,10 +48,9 @@ export interface List {
   readonly name: string;
   readonly view: string;
   readonly filter?: FilterColumns;
-  /** By the sort's enum value. A list that hangs on a row has one, and its first `fixed` keys are those of that row. */
+  /** By the sort's enum value; the first is taken when none is given. */
   readonly sorts: Readonly<Record<string, Sort>>;
-  readonly fixed?: number;
-  /** A condition over `{t}` that all rows of the list fulfil. */
+  /** A condition over `t` that all rows of the list fulfil. */
   readonly where?: string;
   /** What `totals` sums, over `t`. */
   readonly total?: { readonly amount: string; readonly currency: string };
@@ -67,7 +73,7 @@ export const keys = (...sql: readonly string[]): ViewField => ({
 });
 export const one = (view: string, on: string): ViewField => ({ kind: 'one', view, on });
 export const many = (view: string, on: string, orderBy: string): ViewField => ({ kind: 'many', view, on, orderBy });
-export const page = (list: List, on: string): ViewField => ({ kind: 'page', list, on });
+export const page = (list: List, tie: Tie): ViewField => ({ kind: 'page', list, tie });
 
 /** Facts are what the expression makes: the one place where the two are said to agree. */
 export const facts = <T>(sql: string, of: (facts: T) => unknown): ViewField => ({
@@ -81,3 +87,31 @@ export const columns = (...names: readonly string[]): Readonly<Record<string, Vi
   Object.fromEntries(names.map((name) => [name, value(`{t}.${snake(name)}`)]));
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** An expression over the alias `t` of a table, as a view takes it. */
+export const ofRow = (sql: string): string => sql.replace(/\bt\./g, '{t}.');
+
+/** Money within JSON that an expression makes: `{ amount currency }`. */
+export const moneyJson = (side: SideName, amount: string, currency: string): string =>
+  `json_build_object('amount', round(${amount}, coalesce((select c.minor_units from ${side}.currency c where c.code = ${currency}), 2))::text, 'currency', ${currency})`;
+
+/** What can be done with a document: its facts, and the company in which the caller's roles count. */
+export const actions = <T>(factsSql: string, of: (facts: T) => readonly ActionState[]): ViewField =>
+  facts<{ readonly legalEntity: string; readonly facts: T }>(
+    `json_build_object('legalEntity', {t}.legal_entity, 'facts', ${factsSql})`,
+    (told): DocumentActions => ({ legalEntity: told.legalEntity, states: of(told.facts) }),
+  );
+
+export interface DocumentActions {
+  readonly legalEntity: string;
+  readonly states: readonly ActionState[];
+}
+
+/** `json_build_object` of expressions by the names of the facts. */
+export const jsonOf = (expressions: Readonly<Record<string, string>>): string =>
+  `json_build_object(${Object.entries(expressions)
+    .map(([name, sql]) => `'${name}', ${sql}`)
+    .join(', ')})`;
+
+/** The facts of one row, as a command asks for them: what the expression made. */
+export const factsFrom = <T>(json: string): T => JSON.parse(json) as T;

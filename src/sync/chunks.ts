@@ -1,4 +1,4 @@
-/** Cuts the messages of a document into what one transaction of the receiver takes. */
+/** Sorts messages into what belongs together, and cuts them into what one transaction takes. */
 
 interface Sized {
   readonly rowCount: number;
@@ -17,4 +17,15 @@ export function chunksOf<T extends Sized>(messages: readonly T[], rowsMax: numbe
     rows += message.rowCount;
   }
   return chunks;
+}
+
+/** What has the same key, in the order in which it was met. */
+export function groupsOf<T>(list: readonly T[], keyOf: (one: T) => string): readonly (readonly T[])[] {
+  const groups = new Map<string, T[]>();
+  for (const one of list) {
+    const group = groups.get(keyOf(one));
+    if (group === undefined) groups.set(keyOf(one), [one]);
+    else group.push(one);
+  }
+  return [...groups.values()];
 }

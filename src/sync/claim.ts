@@ -3,6 +3,7 @@ import { affected, rows, type Tx } from '../kernel/db.ts';
 import { LIMITS } from '../kernel/limits.ts';
 import type { OutgoingMessage } from '../kernel/outbox.ts';
 import { waitAfter, waitBefore } from './back-off.ts';
+import { groupsOf } from './chunks.ts';
 import type { Problem } from './problem.ts';
 
 export interface ClaimedMessage extends OutgoingMessage {
@@ -39,24 +40,21 @@ export async function claim(tx: Tx): Promise<readonly (readonly ClaimedMessage[]
       where sequence = head_sequence or (carried <= ${LIMITS.courierRows} and next_attempt_at <= clock_timestamp())
       order by head_sequence, sequence`,
   );
-  const documents = new Map<string, ClaimedMessage[]>();
-  for (const message of found) {
-    const key = `${message.legalEntity} ${message.document}`;
-    const own = documents.get(key);
-    if (own === undefined) documents.set(key, [message]);
-    else own.push(message);
-  }
-  return [...documents.values()];
+  return groupsOf(found, documentOf);
 }
 
-const KEY = `where legal_entity = $1 and id = $2 and status = 'PENDING'`;
+/** The unit of order: numbers of documents are told apart by company. */
+export const documentOf = ({ legalEntity, document }: OutgoingMessage): string => `${legalEntity} ${document}`;
 
-/** The other side has it, for good. */
-export async function markApplied(tx: Tx, { legalEntity, id }: OutgoingMessage): Promise<void> {
-  await affected(tx, `update ${tx.side.name}.message set status = 'APPLIED', applied_at = clock_timestamp() ${KEY}`, [
-    legalEntity,
-    id,
-  ]);
+/** The other side has them, for good. */
+export async function markApplied(tx: Tx, messages: readonly OutgoingMessage[]): Promise<void> {
+  await affected(
+    tx,
+    `update ${tx.side.name}.message m set status = 'APPLIED', applied_at = clock_timestamp()
+       from unnest($1::text[], $2::uuid[]) as applied (legal_entity, id)
+      where m.legal_entity = applied.legal_entity and m.id = applied.id and m.status = 'PENDING'`,
+    [messages.map((message) => message.legalEntity), messages.map((message) => message.id)],
+  );
 }
 
 const TRIES = { firstMs: LIMITS.messageWaitMs, mostMs: LIMITS.messageWaitMsMax };
@@ -78,7 +76,8 @@ export async function markProblem(tx: Tx, message: ClaimedMessage, told: Told): 
     `update ${tx.side.name}.message
         set status = $3, attempts = $4, next_attempt_at = clock_timestamp() + $5 * interval '1 millisecond',
             first_error_at = coalesce(first_error_at, clock_timestamp()), last_error_at = clock_timestamp(),
-            last_error_code = $6, last_error = $7 ${KEY}`,
+            last_error_code = $6, last_error = $7
+      where legal_entity = $1 and id = $2 and status = 'PENDING'`,
     [
       message.legalEntity,
       message.id,

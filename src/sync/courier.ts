@@ -3,15 +3,15 @@
  * at least once, and applied once because the door remembers what it has seen (design G2).
  */
 import type { Clock } from '../kernel/clock.ts';
-import { affected, COURIER, inTransaction, wake, type Side, type Tx } from '../kernel/db.ts';
+import { affected, CommitInDoubt, COURIER, inTransaction, wake, type Side, type Tx } from '../kernel/db.ts';
 import { isConnectionLoss, isSerializationFailure } from '../kernel/fault.ts';
 import type { Delivery } from '../kernel/inbox.ts';
 import { LIMITS } from '../kernel/limits.ts';
 import type { Log } from '../kernel/log.ts';
 import type { OutgoingMessage } from '../kernel/outbox.ts';
 import { present, type Outcome } from '../kernel/refusal.ts';
-import { chunksOf } from './chunks.ts';
-import { claim, markApplied, markProblem, type ClaimedMessage } from './claim.ts';
+import { chunksOf, groupsOf } from './chunks.ts';
+import { claim, documentOf, markApplied, markProblem, type ClaimedMessage } from './claim.ts';
 import { DoorRefusal, isUnreachable, problemOf, type Problem } from './problem.ts';
 
 /** The two doors of a direction: out of the sender, into the receiver. */
@@ -50,6 +50,8 @@ interface Trip {
   readonly route: Route;
   /** The sender's transaction: it holds the claim and takes the marks. */
   readonly tx: Tx;
+  /** Documents that go no further in this pass. */
+  readonly heldDocuments: Set<string>;
   applied: number;
   held: number;
   rows: number;
@@ -58,13 +60,14 @@ interface Trip {
 }
 
 /**
- * One pass: claims documents, applies them one after the other, marks what was applied. The claim is held by an open transaction of the
- * sender, so a courier that is killed leaves nothing claimed, and one that is frozen loses its claim with its connection.
- * Throws when a side does not answer; then nothing is counted against any message.
+ * One pass: claims documents, applies them, marks what was applied. The claim is held by an open transaction of the sender, so a courier
+ * that is killed leaves nothing claimed, and one that is frozen loses its claim with its connection. Throws when a side does not answer;
+ * then nothing is counted against any message.
  */
 export async function carry(route: Route): Promise<Pass> {
   const { trip, more } = await inTransaction(route.from, COURIER, async (tx) => {
-    const trip: Trip = { route, tx, applied: 0, held: 0, rows: 0, unreachable: null };
+    const counts = { applied: 0, held: 0, rows: 0, unreachable: null };
+    const trip: Trip = { route, tx, heldDocuments: new Set(), ...counts };
     const documents = await claim(tx);
     await carryDocuments(trip, documents);
     return { trip, more: trip.rows >= LIMITS.courierRows || documents.length === LIMITS.courierDocuments };
@@ -78,100 +81,88 @@ export async function carry(route: Route): Promise<Pass> {
 async function carryDocuments(trip: Trip, documents: readonly (readonly ClaimedMessage[])[]): Promise<void> {
   let open = documents.map((document) => chunksOf(document, LIMITS.batchRows));
   while (open.length > 0) {
-    const next: (readonly (readonly ClaimedMessage[])[])[] = [];
-    for (const [chunk, ...rest] of open) {
-      if (chunk === undefined) continue;
-      const whole = await carryChunk(trip, chunk);
+    const parts = open.flatMap(([messages]) => (messages === undefined ? [] : [partOf(messages)]));
+    // Small documents share a transaction of the receiver; what stands in their way is told apart afterwards.
+    for (const together of chunksOf(parts, LIMITS.batchRows)) {
+      await carryTogether(
+        trip,
+        together.flatMap((part) => part.messages),
+      );
       if (trip.unreachable !== null || trip.rows >= LIMITS.courierRows) return;
-      if (whole && rest.length > 0) next.push(rest);
     }
-    open = next;
+    open = open.filter(([first]) => first?.every((message) => !trip.heldDocuments.has(documentOf(message))));
+    open = open.map((parts) => parts.slice(1)).filter((parts) => parts.length > 0);
   }
 }
 
-interface Parcel {
-  readonly message: ClaimedMessage;
-  readonly delivery: Delivery;
+const partOf = (messages: readonly ClaimedMessage[]) => ({
+  messages,
+  rowCount: messages.reduce((rows, message) => rows + message.rowCount, 0),
+});
+
+/** Packs, delivers and marks. What fails for many is done again for each document, then for each message, to learn whose fault it is. */
+async function carryTogether(trip: Trip, messages: readonly ClaimedMessage[]): Promise<void> {
+  const problem = await carryAsOne(trip, messages);
+  if (problem === null || trip.unreachable !== null) return;
+  const [first, ...others] = messages;
+  if (first === undefined) return;
+  if (others.length === 0) return hold(trip, first, problem);
+  const documents = groupsOf(messages, documentOf);
+  const parts = documents.length > 1 ? documents : messages.map((message) => [message]);
+  for (const part of parts) {
+    const isHeld = part.some((message) => trip.heldDocuments.has(documentOf(message)));
+    if (!isHeld && trip.unreachable === null) await carryTogether(trip, part);
+  }
 }
 
-/** Messages of one document, up to a batch of rows. Answers whether all of them went in. */
-async function carryChunk(trip: Trip, chunk: readonly ClaimedMessage[]): Promise<boolean> {
-  const parcels: Parcel[] = [];
-  for (const message of chunk) {
-    const { legalEntity, id, map, document } = message;
-    let payload = '';
-    const problem = await guarded(trip.tx, async () => {
-      payload = await trip.route.doors.payloadOf(trip.tx, message);
-    });
-    if (problem === null) {
-      parcels.push({ message, delivery: { legalEntity, messageId: id, map, document, payload } });
-      continue;
+/** The problem that any of them met; null when all are applied and marked. */
+async function carryAsOne(trip: Trip, messages: readonly ClaimedMessage[]): Promise<Problem | null> {
+  const { tx, route } = trip;
+  const deliveries: Delivery[] = [];
+  const unpacked = await guarded(tx, async () => {
+    for (const message of messages) {
+      const { legalEntity, id, map, document } = message;
+      const payload = await route.doors.payloadOf(tx, message);
+      deliveries.push({ legalEntity, messageId: id, map, document, payload });
     }
-    if (await carryParcels(trip, parcels)) await hold(trip, message, problem);
-    return false;
-  }
-  return carryParcels(trip, parcels);
+  });
+  if (unpacked !== null) return unpacked;
+  const undelivered = await deliver(trip, deliveries);
+  if (undelivered !== null) return undelivered;
+  const unmarked = await guarded(tx, async () => {
+    await markApplied(tx, messages);
+    for (const message of messages) await route.doors.acknowledge(tx, message, route.clock);
+  });
+  if (unmarked !== null) return unmarked;
+  trip.applied += messages.length;
+  trip.rows += partOf(messages).rowCount;
+  return null;
 }
 
-/** All in one transaction of the receiver; when that meets a problem, one by one, to learn whose it is. */
-async function carryParcels(trip: Trip, parcels: readonly Parcel[]): Promise<boolean> {
-  let problem: Problem | null;
-  try {
-    problem = await deliver(trip.route, parcels);
-  } catch (error) {
-    trip.unreachable = error;
-    return false;
-  }
-  const [first, ...others] = parcels;
-  if (first === undefined) return true;
-  if (problem === null) {
-    for (const { message } of parcels) if (!(await settle(trip, message))) return false;
-    return true;
-  }
-  if (others.length === 0) {
-    await hold(trip, first.message, problem);
-    return false;
-  }
-  for (const parcel of parcels) if (!(await carryParcels(trip, [parcel]))) return false;
-  return true;
-}
-
-/** What keeps the receiver from taking them; null once it has. Throws when it does not answer. */
-async function deliver({ to, doors, clock }: Route, parcels: readonly Parcel[]): Promise<Problem | null> {
-  if (parcels.length === 0) return null;
+/** All in one transaction of the receiver. */
+async function deliver(trip: Trip, deliveries: readonly Delivery[], isAgain = false): Promise<Problem | null> {
+  const { to, doors, clock } = trip.route;
   try {
     await inTransaction(to, COURIER, async (tx) => {
-      for (const { delivery } of parcels) {
+      for (const delivery of deliveries) {
         const outcome = await doors.apply(tx, delivery, clock);
         if (!outcome.ok) throw new DoorRefusal(present(outcome.refusals[0], 'the reason of a refusal'));
       }
     });
     return null;
   } catch (error) {
-    if (isUnreachable(error)) throw error;
-    return problemOf(error);
+    // Whether it holds, the inbox knows.
+    if (error instanceof CommitInDoubt && !isAgain) return deliver(trip, deliveries, true);
+    const problem = problemOf(error);
+    if (isUnreachable(error)) trip.unreachable = error;
+    return problem;
   }
-}
-
-/** Marks a message and lets the sender draw its conclusions, in this order: it may ask what is still open. */
-async function settle(trip: Trip, message: ClaimedMessage): Promise<boolean> {
-  const { tx, route } = trip;
-  const problem = await guarded(tx, async () => {
-    await markApplied(tx, message);
-    await route.doors.acknowledge(tx, message, route.clock);
-  });
-  trip.rows += message.rowCount;
-  if (problem === null) {
-    trip.applied += 1;
-    return true;
-  }
-  await hold(trip, message, problem);
-  return false;
 }
 
 async function hold(trip: Trip, message: ClaimedMessage, problem: Problem): Promise<void> {
   const { from, log, random } = trip.route;
   trip.held += 1;
+  trip.heldDocuments.add(documentOf(message));
   const failed = await markProblem(trip.tx, message, { problem, random });
   const { legalEntity, map, document, id } = message;
   const told = { side: from.name, legalEntity, map, document, messageId: id, code: problem.code };

@@ -26,10 +26,10 @@ export type PostingEventKind = (typeof POSTING_EVENT_KINDS)[number];
 
 /** Which postings; all conditions hold, and what is missing or null asks for nothing. */
 export interface PostingFilter {
-  readonly legalEntities?: readonly string[] | null;
-  readonly proposalNumbers?: readonly string[] | null;
-  readonly contractNumbers?: readonly string[] | null;
-  readonly kinds?: readonly PostingEventKind[] | null;
+  readonly legalEntities?: readonly string[] | null | undefined;
+  readonly proposalNumbers?: readonly string[] | null | undefined;
+  readonly contractNumbers?: readonly string[] | null | undefined;
+  readonly kinds?: readonly PostingEventKind[] | null | undefined;
 }
 
 /** What happened to a proposal. `sequence` counts within the proposal, without gaps. */

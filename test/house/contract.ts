@@ -82,7 +82,7 @@ export function undescribed(document: DocumentNode): readonly string[] {
     if (!says(node)) missing.push(path);
   };
   for (const node of document.definitions) {
-    if (!('name' in node) || node.name === undefined) continue;
+    if (!('name' in node)) continue;
     const type = node.name.value;
     if (!ROOTS.includes(type) && node.kind !== Kind.OBJECT_TYPE_EXTENSION) look(node, type);
     const parts = [...partsOf(node, 'fields'), ...partsOf(node, 'values'), ...partsOf(node, 'arguments')];

@@ -5,8 +5,8 @@ import { sourcesOf, type Literal, type Tree } from './source.ts';
 /** Words that name a drawer and not a thing (style.md section 2). */
 const FORBIDDEN = ['manager', 'service', 'handler', 'helper', 'processor', 'util', 'utils', 'info', 'data'];
 
-/** Master data and reference data are words of the domain; a data directory is one of PostgreSQL's; DEMO_DATA is a setting. */
-const KNOWN = /(master|reference|demo)-?data|data-?(directory|base)/i;
+/** Master data and reference data are words of the domain, a data directory is PostgreSQL's, page info is Relay's; DEMO_DATA is a setting. */
+const KNOWN = /(master|reference|demo)-?data|data-?(directory|base)|page[-_]?info/i;
 
 const isForbidden = (name: string): boolean => {
   const words = name

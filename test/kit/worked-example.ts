@@ -107,7 +107,7 @@ export async function draft(
   const { proformas } = await done<{ proformas: readonly Draft[] }>(asker, {
     name: 'createProformas',
     fields: 'proformas { id number customerAccount }',
-    input: { legalEntity: company, runDate: on, invoiceDate: on },
+    input: { legalEntity: company, runDate: on, invoiceDate: on, accountingDate: on },
   });
   return [...proformas].sort((a, b) => a.number.localeCompare(b.number));
 }
@@ -153,6 +153,19 @@ export async function settled({ asker, company }: Example): Promise<void> {
     if (failed.length > 0) throw new Error(`messages were refused: ${JSON.stringify(failed)}`);
     return out.totalCount + back.totalCount === 0 ? true : null;
   });
+}
+
+/** More work of the same kind: the two entries once more, under numbers of their own, up to the posted journal. */
+export async function workMore(example: Example, mark: string): Promise<void> {
+  const { asker, company } = example;
+  const approvals = rowsOf('approvals', company).map((row) => ({
+    ...row,
+    entryNumber: `${row['entryNumber'] ?? ''}${mark}`,
+  }));
+  await done(asker, { name: 'recordApprovals', fields: 'written', input: { legalEntity: company, approvals } });
+  await settled(example);
+  await postJournal(example);
+  await settled(example);
 }
 
 /** Step 1 of section 9: the retainer, from draft to posted invoice. */

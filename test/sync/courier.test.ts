@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { seeing, inTransaction } from '../../src/kernel/db.ts';
-import { affected } from '../../src/kernel/db.ts';
+import { affected, inTransaction, seeing } from '../../src/kernel/db.ts';
 import { LIMITS } from '../../src/kernel/limits.ts';
 import { refuse } from '../../src/kernel/refusal.ts';
 import { carry, type Doors } from '../../src/sync/courier.ts';
 import { asSuperuser, openTestDatabases, type TestDatabases } from '../kit/database.ts';
-import { arrivals, carryAll, COMPANY, endConnection, plainDoors, routeOf, send, statuses } from './crossing.ts';
+import { arrivals, carryAll, COMPANY, endConnection, plainDoors, routeOf, send, sendIn, statuses } from './crossing.ts';
 
 let databases: TestDatabases;
 beforeAll(async () => {
@@ -284,11 +283,16 @@ describe('two couriers at once', () => {
   });
 });
 
-test('a message that is not committed is not carried', async () => {
-  await inTransaction(databases.project, seeing([COMPANY]), async () => {
-    await carryAll(routeOf(databases));
-    return null;
+test('a message is carried as soon as it is committed, and no sooner', async () => {
+  const route = routeOf(databases);
+  await inTransaction(databases.project, seeing([COMPANY]), async (tx) => {
+    await sendIn(tx, { 'proforma:P1': 1 });
+    await carryAll(route);
   });
+  const before = await arrivals(databases.financeUrl);
 
-  expect(await statuses(databases.projectUrl)).toEqual({});
+  await carryAll(route);
+
+  expect(before).toEqual([]);
+  expect(await arrivals(databases.financeUrl)).toEqual(['proforma:P1 1']);
 });

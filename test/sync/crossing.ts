@@ -1,6 +1,6 @@
 /** A crossing of its own: messages that say nothing of invoices, and doors that write down what came through them. */
 import { systemClock } from '../../src/kernel/clock.ts';
-import { inTransaction, seeing, type Side } from '../../src/kernel/db.ts';
+import { inTransaction, seeing, type Side, type Tx } from '../../src/kernel/db.ts';
 import { recordEvents } from '../../src/kernel/events.ts';
 import { receive } from '../../src/kernel/inbox.ts';
 import { openLog } from '../../src/kernel/log.ts';
@@ -44,25 +44,25 @@ export function routeOf(databases: TestDatabases, doors: Partial<Doors> = {}): R
   };
 }
 
-/** Sends messages 1, 2, 3 … of each document, in one transaction. */
-export async function send(side: Side, documents: Readonly<Record<string, number>>): Promise<void> {
-  await inTransaction(side, seeing([COMPANY]), (tx) =>
-    sendMessages(
-      tx,
-      Object.entries(documents).flatMap(([document, count]) =>
-        Array.from({ length: count }, (_, place) => ({
-          id: systemClock.newId(),
-          legalEntity: COMPANY,
-          map: 'salesorders',
-          document,
-          rowCount: 1,
-          payload: [{ place: place + 1 }],
-          causedBy: 'test',
-        })),
-      ),
+/** Sends messages 1, 2, 3 … of each document. */
+export const sendIn = (tx: Tx, documents: Readonly<Record<string, number>>): Promise<void> =>
+  sendMessages(
+    tx,
+    Object.entries(documents).flatMap(([document, count]) =>
+      Array.from({ length: count }, (_, place) => ({
+        id: systemClock.newId(),
+        legalEntity: COMPANY,
+        map: 'salesorders',
+        document,
+        rowCount: 1,
+        payload: [{ place: place + 1 }],
+        causedBy: 'test',
+      })),
     ),
   );
-}
+
+export const send = (side: Side, documents: Readonly<Record<string, number>>): Promise<void> =>
+  inTransaction(side, seeing([COMPANY]), (tx) => sendIn(tx, documents));
 
 /** Carries until nothing is left that could be carried. */
 export async function carryAll(route: Route): Promise<void> {

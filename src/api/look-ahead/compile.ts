@@ -76,15 +76,14 @@ export interface RowSelect {
   readonly joins: string;
 }
 
-/** The columns and joins of a row: `extra` columns come from the caller, by their labels. */
+/** The columns and joins of a row. */
 export function rowSelect(
   compiler: Compiler,
   row: { readonly view: View; readonly nodes: readonly FieldNode[]; readonly place: Place },
-  extra: readonly Template[] = [],
 ): RowSelect {
   const { view, nodes, place } = row;
   const level: Level = { view, place, joins: new Map() };
-  const selected: Template[] = [...extra];
+  const selected: Template[] = [];
   for (const [, fields] of selectedOf(compiler.execution, nodes, view.type)) {
     const first = fields[0];
     const field = first === undefined ? undefined : view.fields[first.name.value];
@@ -125,12 +124,14 @@ function fieldTemplate(compiler: Compiler, level: Level, { field, nodes }: Asked
       return relation(compiler, level.place, { field, nodes });
     case 'page': {
       const place = placeAt(level.place.depth + 1);
+      const tied = (sql: string): string =>
+        filled({ view: level.view, place: { ...place, alias: 't' }, joins: new Map() }, sql);
       return pageTemplate(compiler, {
         list: field.list,
         nodes,
         place,
-        on: filled({ view: level.view, place: { ...place, alias: 't' }, joins: new Map() }, field.on),
-        arguments: argumentsOf(compiler, level.view.type, nodes[0]),
+        tie: { on: tied(field.tie.on), of: field.tie.of.map(tied) },
+        arguments: argumentsOf(compiler.execution, level.view.type, nodes[0]),
       });
     }
   }
@@ -159,8 +160,8 @@ function relation(compiler: Compiler, parent: Place, { field, nodes }: Related):
 }
 
 /** The declared arguments of a field, to read what a request gives for them. */
-function argumentsOf(compiler: Compiler, type: string, node: FieldNode | undefined) {
-  const parent = compiler.execution.schema.getType(type);
+export function argumentsOf(execution: Execution, type: string, node: FieldNode | undefined) {
+  const parent = execution.schema.getType(type);
   const definition: GraphQLField<unknown, unknown> | undefined =
     isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node?.name.value ?? ''] : undefined;
   if (definition === undefined || node === undefined) throw new Error(`${type} has no such field.`);

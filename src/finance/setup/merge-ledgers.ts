@@ -44,7 +44,7 @@ type Known = ReadonlySet<string>;
 /** Lets through what may change: a column that amounts were rounded or converted by stays as it was first set. */
 function keepFixed<R>(intake: Intake, merge: Merge<R>, fixed: readonly (keyof R & string)[]): Merge<R> {
   const changed = intake.keep(merge.changed, (_, { before, columns }) => {
-    const column = columns.find((name) => fixed.includes(name));
+    const column = fixed.find((name) => columns.includes(name));
     if (column === undefined) return null;
     return {
       code: 'FIELD_READ_ONLY',
@@ -88,7 +88,7 @@ async function mergeCompany(
     return null;
   });
   const wanted = good.map(({ row: { id, ...row }, ...place }) => ({ ...place, row: { ...row, legalEntity: id } }));
-  const merge = intake.merge(tables.legalEntity, { key: ['legalEntity'], wanted, existing });
+  const merge = intake.merge(tables.legalEntity, { key: ['legalEntity'], names: { legalEntity: 'id' }, wanted, existing });
   return keepFixed(intake, merge, ['accountingCurrency', 'reportingCurrency']);
 }
 

@@ -21,7 +21,7 @@ interface Cause {
 
 /** Rows that are new, or changed in a column that the map carries. */
 function crossing<R>(merge: Merge<R>, columns: readonly (keyof R & string)[]): readonly Placed<R>[] {
-  return [...merge.fresh, ...merge.changed.filter((row) => row.columns.some((name) => columns.includes(name)))];
+  return [...merge.fresh, ...merge.changed.filter((row) => columns.some((name) => row.columns.includes(name)))];
 }
 
 function batchesOf(cause: Cause, to: { readonly map: MapName; readonly document: string }, rows: readonly Json[]) {

@@ -9,17 +9,13 @@ export function changeEntries<R>(
   changed: readonly Changed<R>[],
   subjectOf: (row: R) => string,
 ): readonly AuditEntry[] {
-  return changed.map(({ row, before, columns }) => ({
-    subjectType,
-    subject: subjectOf(row),
-    change: changeOf(row, before, columns),
-  }));
+  return changed.map((one) => ({ subjectType, subject: subjectOf(one.row), change: changeOf(one) }));
 }
 
-export function changeOf<R>(row: R, before: R, columns: readonly (keyof R & string)[]): Json {
-  return Object.fromEntries(
-    columns.map((name) => [name, { from: (before[name] ?? null) as Json, to: (row[name] ?? null) as Json }]),
-  );
+/** The columns of a row that differ: from what, to what. */
+export function changeOf<R>({ row, before, columns }: Pick<Changed<R>, 'row' | 'before' | 'columns'>): Json {
+  const [from, to] = [before as Record<string, Json>, row as Record<string, Json>];
+  return Object.fromEntries(columns.map((name) => [name, { from: from[name] ?? null, to: to[name] ?? null }]));
 }
 
 /** How many rows of each list were new or changed; null when nothing was. */

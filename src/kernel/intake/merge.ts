@@ -13,7 +13,7 @@ export interface Changed<R> extends Placed<R> {
   /** The same columns, as they are stored. */
   readonly before: R;
   /** The columns that differ. */
-  readonly columns: readonly (keyof R & string)[];
+  readonly columns: readonly string[];
 }
 
 export interface Merge<R> {
@@ -37,9 +37,10 @@ export const keyText = (parts: readonly (string | number | null)[]): string => J
 /** Whether two values of a column are the same to the database: 62.5 and 62.5000 are. */
 export function isSame(type: string, a: unknown, b: unknown): boolean {
   if (a === null || b === null || a === undefined || b === undefined) return (a ?? null) === (b ?? null);
+  if (a === b) return true;
   if (type === 'numeric') return decimal(String(a)).equals(decimal(String(b)));
   if (type === 'jsonb' || type === 'json') return canonical(a) === canonical(b);
-  return a === b;
+  return false;
 }
 
 const canonical = (value: unknown): string =>

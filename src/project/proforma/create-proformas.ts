@@ -49,7 +49,8 @@ export async function createProformas(
   work: Work,
   input: CreateProformasInput,
 ): Promise<Outcome<{ readonly proformas: readonly Id[] }>> {
-  const named = input.contracts === null ? null : [...new Set(input.contracts)];
+  const asked = input.contracts?.map((number, index) => ({ number, index })) ?? null;
+  const named = asked === null ? null : [...new Set(asked.map(({ number }) => number))];
   const dates = await datesOf(work, input);
   if (dates === null) return refuse('NOT_FOUND', { message: `No legal entity ${work.legalEntity}.` });
   if (named !== null && named.length > LIMITS.bulkDocumentsMax) return refuseTooMany();
@@ -59,7 +60,7 @@ export async function createProformas(
   const active = contracts.filter(({ status }) => status === 'ACTIVE').map(({ number }) => number);
   const items = await lockReadyItems(work, active, dates.runDate);
   const finished = new Set((await findFinishedProjects(work, items)).map(({ number }) => number));
-  const refusals = refuseContracts(named ?? active, { contracts, items, finished });
+  const refusals = refuseContracts(asked ?? active.map((number) => ({ number })), { contracts, items, finished });
   const left = new Set(refusals.map(({ subject }) => subject));
   const open = contracts.filter(({ number }) => !left.has(number));
   if (open.length === 0) {
@@ -94,8 +95,14 @@ interface Found {
   readonly finished: ReadonlySet<string>;
 }
 
+interface Asked {
+  readonly number: string;
+  /** Its place in the call, when it was named. */
+  readonly index?: number;
+}
+
 /** Why a contract gets no draft. When none was named, only a finished project is worth telling. */
-function refuseContracts(numbers: readonly string[], found: Found): readonly Refusal[] {
+function refuseContracts(asked: readonly Asked[], found: Found): readonly Refusal[] {
   const status = new Map(found.contracts.map((contract) => [contract.number, contract.status]));
   const ready = new Map<string, Set<string>>();
   for (const { contractNumber, projectNumber } of found.items) {
@@ -103,8 +110,8 @@ function refuseContracts(numbers: readonly string[], found: Found): readonly Ref
     if (projectNumber !== null && found.finished.has(projectNumber)) projects.add(projectNumber);
     ready.set(contractNumber, projects);
   }
-  return numbers.flatMap((number, index) => {
-    const at = { subject: number, index, path: ['contracts', index] };
+  return asked.flatMap(({ number, index }) => {
+    const at = { subject: number, ...(index === undefined ? {} : { index, path: ['contracts', index] }) };
     const state = status.get(number);
     if (state === undefined) return [refusal('NOT_FOUND', { message: `No contract ${number}.`, ...at })];
     if (state !== 'ACTIVE')

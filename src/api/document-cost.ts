@@ -1,0 +1,205 @@
+/** What an operation may read, worked out once from its document: depth, root fields, the fields it names, and a cost by its page sizes (SEC-7). (pure) */
+import {
+  getNamedType,
+  getNullableType,
+  isCompositeType,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+  type ValueNode,
+} from 'graphql';
+import { LIMITS } from '../kernel/limits.ts';
+
+export type Variables = Readonly<Record<string, unknown>>;
+
+/** A `first` or `last`, as the document gives it. */
+export interface PageArgument {
+  readonly name: string;
+  readonly value: ValueNode;
+}
+
+/** How often something is read for each of what is around it. */
+export type Times =
+  | { readonly kind: 'FIXED'; readonly count: number }
+  | { readonly kind: 'PAGE'; readonly arguments: readonly PageArgument[] }
+  | { readonly kind: 'IDS'; readonly value: ValueNode };
+
+/** Documents, rows and lists cost one each; what hangs on a row costs it again for each of its rows. */
+export interface CostNode {
+  readonly times: Times;
+  readonly own: number;
+  readonly children: readonly CostNode[];
+}
+
+export interface Measures {
+  readonly depth: number;
+  readonly rootFields: readonly string[];
+  /** Every field that is named, once. */
+  readonly fields: readonly { readonly type: GraphQLNamedType; readonly name: string }[];
+  readonly pages: readonly PageArgument[];
+  readonly cost: CostNode;
+  readonly isIntrospecting: boolean;
+}
+
+interface Part {
+  readonly depth: number;
+  readonly fields: readonly string[];
+  readonly cost: CostNode;
+}
+
+const ONCE: Times = { kind: 'FIXED', count: 1 };
+const LISTED: Times = { kind: 'FIXED', count: LIMITS.documentListRows };
+/** A part of their row, and no row of their own. */
+const VALUES: readonly string[] = ['Money', 'PageInfo'];
+
+interface Place {
+  readonly set: SelectionSetNode;
+  readonly type: GraphQLNamedType;
+  /** How many rows `nodes` and `edges` have here; null where this is no connection. */
+  readonly page: Times | null;
+}
+
+/** Measures one operation. The document must be valid: it has no cycles, and every field exists. */
+export function measure(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Measures {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const found of document.definitions)
+    if (found.kind === 'FragmentDefinition') fragments.set(found.name.value, found);
+  const measured = new Map<Times | null, Map<string, Part>>();
+  const named = new Map<string, Measures['fields'][number]>();
+  const pages: PageArgument[] = [];
+  let isIntrospecting = false;
+
+  /** A fragment is measured once for each way it is used: counting it again at every spread would take for ever. */
+  function ofFragment(name: string, page: Times | null): Part {
+    const parts = measured.get(page) ?? new Map<string, Part>();
+    measured.set(page, parts);
+    const known = parts.get(name);
+    if (known !== undefined) return known;
+    const fragment = fragments.get(name);
+    const type = fragment === undefined ? undefined : schema.getType(fragment.typeCondition.name.value);
+    const part =
+      fragment === undefined || type === undefined ? EMPTY : ofSet({ set: fragment.selectionSet, type, page });
+    parts.set(name, part);
+    return part;
+  }
+
+  function ofSet({ set, type, page }: Place): Part {
+    const parts = set.selections.map((selection): Part => {
+      switch (selection.kind) {
+        case 'Field':
+          return ofField(selection, { type, page });
+        case 'FragmentSpread':
+          return ofFragment(selection.name.value, page);
+        case 'InlineFragment': {
+          const condition = selection.typeCondition?.name.value;
+          const inner = condition === undefined ? type : (schema.getType(condition) ?? type);
+          return ofSet({ set: selection.selectionSet, type: inner, page });
+        }
+      }
+    });
+    return {
+      depth: Math.max(0, ...parts.map(({ depth }) => depth)),
+      fields: parts.flatMap(({ fields }) => fields),
+      cost: { times: ONCE, own: 0, children: parts.map(({ cost }) => cost) },
+    };
+  }
+
+  function ofField(node: FieldNode, { type, page }: Omit<Place, 'set'>): Part {
+    const name = node.name.value;
+    if (name.startsWith('__')) {
+      isIntrospecting ||= name !== '__typename';
+      return { depth: 1, fields: [name], cost: NOTHING };
+    }
+    const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
+    if (field === undefined) return EMPTY;
+    named.set(`${type.name}.${name}`, { type, name });
+    const times = timesOf(node, field, page);
+    if (times.kind === 'PAGE') pages.push(...times.arguments);
+    const inner = getNamedType(field.type);
+    const own = isCompositeType(inner) && !VALUES.includes(inner.name) ? 1 : 0;
+    if (node.selectionSet === undefined) return { depth: 1, fields: [name], cost: NOTHING };
+    // A connection is one thing; its page multiplies what is below `nodes` and `edges`.
+    const isPage = times.kind === 'PAGE';
+    const below = ofSet({ set: node.selectionSet, type: inner, page: isPage ? times : null });
+    const cost = { times: isPage ? ONCE : times, own, children: [below.cost] };
+    return { depth: below.depth + 1, fields: [name], cost };
+  }
+
+  const root = schema.getRootType(operation.operation);
+  const whole =
+    root === null || root === undefined ? EMPTY : ofSet({ set: operation.selectionSet, type: root, page: null });
+  return {
+    depth: whole.depth,
+    rootFields: whole.fields,
+    fields: [...named.values()],
+    pages,
+    cost: whole.cost,
+    isIntrospecting,
+  };
+}
+
+const NOTHING: CostNode = { times: ONCE, own: 0, children: [] };
+const EMPTY: Part = { depth: 0, fields: [], cost: NOTHING };
+
+function timesOf(node: FieldNode, field: GraphQLField<unknown, unknown>, page: Times | null): Times {
+  const isList = isListType(getNullableType(field.type));
+  if (isList && page !== null) return page;
+  const given = node.arguments ?? [];
+  const isPaged = field.args.some(({ name }) => name === 'first');
+  if (isPaged) {
+    const sizes = given.filter(({ name }) => name.value === 'first' || name.value === 'last');
+    return { kind: 'PAGE', arguments: sizes.map(({ name, value }) => ({ name: name.value, value })) };
+  }
+  const ids = given.find(({ name }) => name.value === 'ids');
+  if (isList && ids !== undefined) return { kind: 'IDS', value: ids.value };
+  return isList ? LISTED : ONCE;
+}
+
+/** The value that an argument has with these variables; undefined where it has none. */
+export function valueOf(node: ValueNode, variables: Variables): unknown {
+  switch (node.kind) {
+    case 'Variable':
+      return variables[node.name.value];
+    case 'IntValue':
+      return Number(node.value);
+    case 'ListValue':
+      return node.values;
+    default:
+      return undefined;
+  }
+}
+
+function countOf(times: Times, variables: Variables): number {
+  switch (times.kind) {
+    case 'FIXED':
+      return times.count;
+    case 'IDS': {
+      const ids = valueOf(times.value, variables);
+      return Array.isArray(ids) ? ids.length : 1;
+    }
+    case 'PAGE': {
+      const sizes = times.arguments
+        .map(({ value }) => valueOf(value, variables))
+        .filter((size) => typeof size === 'number');
+      return sizes.length === 0 ? LIMITS.pageRowsDefault : Math.max(...sizes);
+    }
+  }
+}
+
+/** What the operation costs with these variables. Parts that are shared are worked out once. */
+export function costOf(node: CostNode, variables: Variables, known = new Map<CostNode, number>()): number {
+  const found = known.get(node);
+  if (found !== undefined) return found;
+  const inner = node.children.reduce((sum, child) => sum + costOf(child, variables, known), node.own);
+  const cost = inner * countOf(node.times, variables);
+  known.set(node, cost);
+  return cost;
+}

@@ -1,0 +1,76 @@
+/** With which tokens the command line speaks: the one that it is given, or demo tokens where it shares a machine and a key with the gateway. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SignJWT } from 'jose';
+import { ROLES } from '../kernel/caller.ts';
+import { errorCode } from '../kernel/fault.ts';
+import { settingsProblem } from '../kernel/settings-problem.ts';
+import type { Folder } from './folder.ts';
+import { KNOWN_FILE_NAMES, knownFile } from './folder/files.ts';
+import type { Tokens } from './graphql-client.ts';
+
+export const DEFAULT_URL = 'http://127.0.0.1:4000/graphql';
+export const DEFAULT_DATA_DIRECTORY = '.gateway';
+
+interface Wanted {
+  /** A token that holds for every role and company that is needed; null: demo tokens. */
+  readonly token: string | null;
+  /** Where the gateway keeps its data, and the key of its demo tokens. */
+  readonly dataDirectory: string;
+  readonly legalEntities: readonly string[];
+}
+
+/** Same words as the gateway's own issuer: src/api/auth.ts. */
+const DEMO = { issuer: 'project-invoice-gateway-demo', audience: 'project-invoice-gateway' } as const;
+const LIFETIME = '12h';
+
+/** A settings problem when there is neither a token nor a key to sign one. */
+export async function findTokens({ token, dataDirectory, legalEntities }: Wanted): Promise<Tokens> {
+  return sameForAll(token ?? (await demoToken(dataDirectory, legalEntities)));
+}
+
+const sameForAll = (token: string): Tokens => ({
+  PROJECT_MANAGER: token,
+  ACCOUNTANT: token,
+  INTEGRATION_ADMIN: token,
+  VIEWER: token,
+  SYSTEM: token,
+});
+
+async function demoToken(dataDirectory: string, legalEntities: readonly string[]): Promise<string> {
+  const secret = await demoSecret(dataDirectory);
+  return new SignJWT({ roles: Object.fromEntries(ROLES.map((role) => [role, legalEntities])) })
+    .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
+    .setSubject('command-line')
+    .setIssuer(DEMO.issuer)
+    .setAudience(DEMO.audience)
+    .setIssuedAt()
+    .setExpirationTime(LIFETIME)
+    .sign(new TextEncoder().encode(secret));
+}
+
+async function demoSecret(dataDirectory: string): Promise<string> {
+  const file = join(dataDirectory, 'demo-secret');
+  try {
+    return (await readFile(file, 'utf8')).trim();
+  } catch (error) {
+    throw settingsProblem(
+      `There is no token, and no key of demo tokens in ${file} (${errorCode(error)}).`,
+      'Pass --token, set GATEWAY_TOKEN, or name the data directory of the gateway with --data-directory.',
+    );
+  }
+}
+
+/** Every company that the rows of a folder name, in their order. */
+export function companiesIn(folder: Folder): readonly string[] {
+  const found = new Set<string>();
+  for (const file of KNOWN_FILE_NAMES) {
+    const { owner } = knownFile(file);
+    if (owner === 'SHARED' || !('company' in owner)) continue;
+    for (const { cells } of folder.rows[file] ?? []) {
+      const company = cells[owner.company];
+      if (company !== null && company !== undefined && /^[^\s,*]{1,4}$/u.test(company)) found.add(company);
+    }
+  }
+  return [...found];
+}

@@ -1,0 +1,88 @@
+/** A whole gateway in one process: databases, server and crossing, started in this order and stopped in reverse. */
+import { startServer, type Server } from './api/server.ts';
+import { systemClock } from './kernel/clock.ts';
+import { closeSide, type SideName } from './kernel/db.ts';
+import type { Log } from './kernel/log.ts';
+import { migrate } from './kernel/migrate.ts';
+import { isEmpty, migrateSides, NAMES, openDatabases, openSides, type Databases } from './databases.ts';
+import type { Settings } from './settings.ts';
+import { crossingTasks, sideTasks } from './sync/background.ts';
+import type { Sides } from './sync/routes.ts';
+import { startRunner, type Runner } from './sync/runner.ts';
+
+export interface Gateway {
+  readonly server: Server;
+  readonly sides: Sides;
+  /** Whether both databases were empty when it started: the demo data may go in. */
+  readonly wasEmpty: boolean;
+  /** Finishes what was accepted and what is under way, then closes everything. Called twice it stops once. */
+  readonly stop: () => Promise<void>;
+}
+
+export interface GatewayOptions {
+  readonly settings: Settings;
+  readonly log: Log;
+}
+
+/** Serves as soon as either side answers; the other one joins when it comes back (design G21). Throws a settings problem for what the user can mend. */
+export async function startGateway({ settings, log }: GatewayOptions): Promise<Gateway> {
+  const undo: (() => Promise<void>)[] = [];
+  try {
+    const databases = await openDatabases(settings.database);
+    undo.push(databases.stop);
+    const ready = await migrateSides(databases.urls, log);
+    const sides = openSides(databases.urls, settings);
+    undo.push(async () => {
+      await Promise.all([closeSide(sides.project), closeSide(sides.finance)]);
+    });
+    const wasEmpty = (await Promise.all(ready.map((name) => isEmpty(sides[name])))).every(Boolean);
+    const server = await startServer({ settings, sides, log, clock: systemClock });
+    undo.push(server.stop);
+    const runner = startBackground({ sides, ready, databases, log });
+    undo.push(runner.stop);
+    let stopped: Promise<void> | null = null;
+    const stop = (): Promise<void> => (stopped ??= unwind(undo));
+    return { server, sides, wasEmpty: wasEmpty && ready.length === NAMES.length, stop };
+  } catch (error) {
+    await unwind(undo);
+    throw error;
+  }
+}
+
+/** In reverse. What fails to stop does not keep the rest from stopping. */
+async function unwind(undo: readonly (() => Promise<void>)[]): Promise<void> {
+  let first: unknown = null;
+  for (const step of [...undo].reverse()) await step().catch((error: unknown) => (first ??= error));
+  if (first !== null) throw first;
+}
+
+interface Background {
+  readonly sides: Sides;
+  readonly ready: readonly SideName[];
+  readonly databases: Databases;
+  readonly log: Log;
+}
+
+/** Each side begins its own work when it is there; the crossing begins with the second. */
+function startBackground({ sides, ready, databases, log }: Background): Runner {
+  const around = { clock: systemClock, log, random: Math.random };
+  const runner = startRunner({ sides: [sides.project, sides.finance], tasks: [], log, random: Math.random });
+  const present = new Set<SideName>();
+  const join = (name: SideName): void => {
+    present.add(name);
+    const tasks = present.size === NAMES.length ? crossingTasks(sides, around) : [];
+    for (const task of [...sideTasks(sides[name]), ...tasks]) runner.add(task);
+  };
+  ready.forEach(join);
+  for (const name of NAMES.filter((one) => !present.has(one))) {
+    const run = async (): Promise<boolean> => {
+      if (present.has(name)) return false;
+      await migrate(name, databases.urls[name]);
+      join(name);
+      log.info({ side: name }, 'The database of this side answers.');
+      return false;
+    };
+    runner.add({ name: `wait for ${name}`, run, wokenBy: [] });
+  }
+  return runner;
+}
