@@ -9,7 +9,7 @@ import { settingsProblem } from './kernel/settings-problem.ts';
 import { financeEntities } from './finance/tables.ts';
 import { projectEntities } from './project/tables.ts';
 import type { DatabaseSettings, Settings } from './settings.ts';
-import type { Sides } from './sync/routes.ts';
+import type { Sides } from './sync/sides.ts';
 
 export interface Databases {
   readonly urls: Readonly<Record<SideName, string>>;

@@ -1,5 +1,7 @@
 /** A whole gateway in one process: databases, server and crossing, started in this order and stopped in reverse. */
-import { startServer, type Server } from './api/server.ts';
+import { openTokenReader } from './api/auth.ts';
+import { openDemoIssuer, type DemoIssuer } from './api/demo-issuer.ts';
+import { RATE_LIMITS, startServer, type RunningServer } from './api/server.ts';
 import { systemClock } from './kernel/clock.ts';
 import { closeSide, type SideName } from './kernel/db.ts';
 import type { Log } from './kernel/log.ts';
@@ -7,12 +9,14 @@ import { migrate } from './kernel/migrate.ts';
 import { isEmpty, migrateSides, NAMES, openDatabases, openSides, type Databases } from './databases.ts';
 import type { Settings } from './settings.ts';
 import { crossingTasks, sideTasks } from './sync/background.ts';
-import type { Sides } from './sync/routes.ts';
 import { startRunner, type Runner } from './sync/runner.ts';
+import type { Sides } from './sync/sides.ts';
 
 export interface Gateway {
-  readonly server: Server;
+  readonly server: RunningServer;
   readonly sides: Sides;
+  /** Hands out tokens to whoever starts it; null where the settings have none. */
+  readonly demo: DemoIssuer | null;
   /** Whether both databases were empty when it started: the demo data may go in. */
   readonly wasEmpty: boolean;
   /** Finishes what was accepted and what is under way, then closes everything. Called twice it stops once. */
@@ -35,18 +39,40 @@ export async function startGateway({ settings, log }: GatewayOptions): Promise<G
     undo.push(async () => {
       await Promise.all([closeSide(sides.project), closeSide(sides.finance)]);
     });
-    const wasEmpty = (await Promise.all(ready.map((name) => isEmpty(sides[name])))).every(Boolean);
-    const server = await startServer({ settings, sides, log, clock: systemClock });
+    const empty = await Promise.all(ready.map((name) => isEmpty(sides[name])));
+    const demo = await demoIssuerOf(settings);
+    const server = await startServer({ ...serverOptionsOf(settings, demo), sides, log, clock: systemClock });
     undo.push(server.stop);
     const runner = startBackground({ sides, ready, databases, log });
     undo.push(runner.stop);
     let stopped: Promise<void> | null = null;
-    const stop = (): Promise<void> => (stopped ??= unwind(undo));
-    return { server, sides, wasEmpty: wasEmpty && ready.length === NAMES.length, stop };
+    return {
+      server,
+      sides,
+      demo,
+      wasEmpty: empty.length === NAMES.length && empty.every(Boolean),
+      stop: () => {
+        server.drain();
+        return (stopped ??= unwind(undo));
+      },
+    };
   } catch (error) {
     await unwind(undo);
     throw error;
   }
+}
+
+/** Its key lies beside the embedded database, so that the command line finds it and tokens outlive a restart. */
+function demoIssuerOf({ authentication, database, host }: Settings): Promise<DemoIssuer | null> {
+  if (!authentication.demoTokens) return Promise.resolve(null);
+  return openDemoIssuer({ host, directory: database.kind === 'EMBEDDED' ? database.directory : null });
+}
+
+function serverOptionsOf(settings: Settings, demo: DemoIssuer | null) {
+  const { host, port, allowedOrigins, introspection, rateLimit, authentication } = settings;
+  const { secret, jwksUrl, issuer, audience } = authentication;
+  const readToken = openTokenReader({ secret, jwksUrl, issuer, audience, demoSecret: demo?.secret ?? null });
+  return { readToken, host, port, allowedOrigins, introspection, rateLimits: rateLimit ? RATE_LIMITS : null };
 }
 
 /** In reverse. What fails to stop does not keep the rest from stopping. */

@@ -145,6 +145,7 @@ create table {side}.message (
 );
 create index message_pending on {side}.message (sequence) where status = 'PENDING';
 create index message_open_by_document on {side}.message (legal_entity, document, sequence) where status in ('PENDING', 'FAILED');
+create index message_by_document on {side}.message (legal_entity, document, sequence);
 create index message_by_map on {side}.message (legal_entity, map, status, sequence);
 
 -- Incoming: what has been applied, recorded in the transaction of its effect.

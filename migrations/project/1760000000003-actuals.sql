@@ -87,6 +87,7 @@ create index on project.actual (legal_entity, message_id) where message_id is no
 create index on project.actual (legal_entity, proforma_id) where proforma_id is not null;
 create index on project.actual (legal_entity, contract_number, accounting_date, id);
 create index on project.actual (legal_entity, entry_number) where entry_number is not null;
+create index on project.actual (legal_entity, retainer_id) where retainer_id is not null;
 create trigger actual_is_append_only before update or delete or truncate on project.actual
   for each statement execute function project.refuse_change();
 

@@ -3,6 +3,7 @@ import {
   GraphQLError,
   isAbstractType,
   isObjectType,
+  Kind,
   type ConstDirectiveNode,
   type GraphQLNamedType,
   type GraphQLObjectType,
@@ -24,13 +25,15 @@ function namedRoles(of: Annotated): readonly Role[] | null {
   if (directive === undefined) return null;
   const value = directive.arguments?.find((argument) => argument.name.value === 'roles')?.value;
   if (value === undefined) return ROLES;
-  const names = value.kind === 'ListValue' ? value.values : [value];
-  return names.flatMap((name) => (name.kind === 'EnumValue' && isRole(name.value) ? [name.value] : []));
+  const names = value.kind === Kind.LIST ? value.values : [value];
+  return names.flatMap((name) => (name.kind === Kind.ENUM && isRole(name.value) ? [name.value] : []));
 }
 
 export interface Authority {
   /** The roles of which a caller needs one; none for a field that says nothing. */
   readonly rolesOf: (type: GraphQLNamedType, field: string) => readonly Role[];
+  /** The same of a mutation, by its name. */
+  readonly rolesOfMutation: (name: string) => readonly Role[];
 }
 
 const isRoot = (schema: GraphQLSchema, type: GraphQLObjectType): boolean =>
@@ -50,7 +53,10 @@ export function readAuthority(schema: GraphQLSchema): Authority {
     }
   }
   if (missing.length > 0) throw new Error(`These fields say nothing of who may read them: ${missing.join(', ')}.`);
-  return { rolesOf: (type, field) => rolesOf(schema, roles, { type, field }) };
+  return {
+    rolesOf: (type, field) => rolesOf(schema, roles, { type, field }),
+    rolesOfMutation: (name) => roles.get(`${schema.getMutationType()?.name ?? ''}.${name}`) ?? [],
+  };
 }
 
 /** A field of an interface is open to whoever may read it on one of its types: which one it is only shows when it is read. */

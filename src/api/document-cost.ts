@@ -6,6 +6,7 @@ import {
   isInterfaceType,
   isListType,
   isObjectType,
+  Kind,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -57,6 +58,8 @@ interface Part {
 
 const ONCE: Times = { kind: 'FIXED', count: 1 };
 const LISTED: Times = { kind: 'FIXED', count: LIMITS.documentListRows };
+/** The fields of a connection that hold its rows. */
+const PAGED: readonly string[] = ['nodes', 'edges'];
 /** A part of their row, and no row of their own. */
 const VALUES: readonly string[] = ['Money', 'PageInfo'];
 
@@ -67,91 +70,96 @@ interface Place {
   readonly page: Times | null;
 }
 
-/** Measures one operation. The document must be valid: it has no cycles, and every field exists. */
-export function measure(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Measures {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const found of document.definitions)
-    if (found.kind === 'FragmentDefinition') fragments.set(found.name.value, found);
-  const measured = new Map<Times | null, Map<string, Part>>();
-  const named = new Map<string, Measures['fields'][number]>();
-  const pages: PageArgument[] = [];
-  let isIntrospecting = false;
-
+/** What is found on the way through one document. */
+interface Survey {
+  readonly schema: GraphQLSchema;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** A fragment is measured once for each way it is used: counting it again at every spread would take for ever. */
-  function ofFragment(name: string, page: Times | null): Part {
-    const parts = measured.get(page) ?? new Map<string, Part>();
-    measured.set(page, parts);
-    const known = parts.get(name);
-    if (known !== undefined) return known;
-    const fragment = fragments.get(name);
-    const type = fragment === undefined ? undefined : schema.getType(fragment.typeCondition.name.value);
-    const part =
-      fragment === undefined || type === undefined ? EMPTY : ofSet({ set: fragment.selectionSet, type, page });
-    parts.set(name, part);
-    return part;
-  }
-
-  function ofSet({ set, type, page }: Place): Part {
-    const parts = set.selections.map((selection): Part => {
-      switch (selection.kind) {
-        case 'Field':
-          return ofField(selection, { type, page });
-        case 'FragmentSpread':
-          return ofFragment(selection.name.value, page);
-        case 'InlineFragment': {
-          const condition = selection.typeCondition?.name.value;
-          const inner = condition === undefined ? type : (schema.getType(condition) ?? type);
-          return ofSet({ set: selection.selectionSet, type: inner, page });
-        }
-      }
-    });
-    return {
-      depth: Math.max(0, ...parts.map(({ depth }) => depth)),
-      fields: parts.flatMap(({ fields }) => fields),
-      cost: { times: ONCE, own: 0, children: parts.map(({ cost }) => cost) },
-    };
-  }
-
-  function ofField(node: FieldNode, { type, page }: Omit<Place, 'set'>): Part {
-    const name = node.name.value;
-    if (name.startsWith('__')) {
-      isIntrospecting ||= name !== '__typename';
-      return { depth: 1, fields: [name], cost: NOTHING };
-    }
-    const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
-    if (field === undefined) return EMPTY;
-    named.set(`${type.name}.${name}`, { type, name });
-    const times = timesOf(node, field, page);
-    if (times.kind === 'PAGE') pages.push(...times.arguments);
-    const inner = getNamedType(field.type);
-    const own = isCompositeType(inner) && !VALUES.includes(inner.name) ? 1 : 0;
-    if (node.selectionSet === undefined) return { depth: 1, fields: [name], cost: NOTHING };
-    // A connection is one thing; its page multiplies what is below `nodes` and `edges`.
-    const isPage = times.kind === 'PAGE';
-    const below = ofSet({ set: node.selectionSet, type: inner, page: isPage ? times : null });
-    const cost = { times: isPage ? ONCE : times, own, children: [below.cost] };
-    return { depth: below.depth + 1, fields: [name], cost };
-  }
-
-  const root = schema.getRootType(operation.operation);
-  const whole =
-    root === null || root === undefined ? EMPTY : ofSet({ set: operation.selectionSet, type: root, page: null });
-  return {
-    depth: whole.depth,
-    rootFields: whole.fields,
-    fields: [...named.values()],
-    pages,
-    cost: whole.cost,
-    isIntrospecting,
-  };
+  readonly measured: Map<Times | null, Map<string, Part>>;
+  readonly fields: Map<string, Measures['fields'][number]>;
+  readonly pages: PageArgument[];
+  isIntrospecting: boolean;
 }
 
 const NOTHING: CostNode = { times: ONCE, own: 0, children: [] };
 const EMPTY: Part = { depth: 0, fields: [], cost: NOTHING };
 
+/** Measures one operation. The document must be valid: it has no cycles, and every field exists. */
+export function measure(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Measures {
+  const fragments = document.definitions.filter((found) => found.kind === Kind.FRAGMENT_DEFINITION);
+  const survey: Survey = {
+    schema,
+    fragments: new Map(fragments.map((fragment) => [fragment.name.value, fragment])),
+    measured: new Map(),
+    fields: new Map(),
+    pages: [],
+    isIntrospecting: false,
+  };
+  const type = schema.getRootType(operation.operation);
+  const { depth, fields, cost } =
+    type === null || type === undefined ? EMPTY : ofSet(survey, { set: operation.selectionSet, type, page: null });
+  const { pages, isIntrospecting } = survey;
+  return { depth, rootFields: fields, fields: [...survey.fields.values()], pages, cost, isIntrospecting };
+}
+
+function ofFragment(survey: Survey, name: string, page: Times | null): Part {
+  const parts = survey.measured.get(page) ?? new Map<string, Part>();
+  survey.measured.set(page, parts);
+  const known = parts.get(name);
+  if (known !== undefined) return known;
+  const fragment = survey.fragments.get(name);
+  const type = fragment === undefined ? undefined : survey.schema.getType(fragment.typeCondition.name.value);
+  const part =
+    fragment === undefined || type === undefined ? EMPTY : ofSet(survey, { set: fragment.selectionSet, type, page });
+  parts.set(name, part);
+  return part;
+}
+
+function ofSet(survey: Survey, { set, type, page }: Place): Part {
+  const parts = set.selections.map((selection): Part => {
+    switch (selection.kind) {
+      case Kind.FIELD:
+        return ofField(survey, selection, { type, page });
+      case Kind.FRAGMENT_SPREAD:
+        return ofFragment(survey, selection.name.value, page);
+      case Kind.INLINE_FRAGMENT: {
+        const condition = selection.typeCondition?.name.value;
+        const inner = condition === undefined ? type : (survey.schema.getType(condition) ?? type);
+        return ofSet(survey, { set: selection.selectionSet, type: inner, page });
+      }
+    }
+  });
+  return {
+    depth: Math.max(0, ...parts.map(({ depth }) => depth)),
+    fields: parts.flatMap(({ fields }) => fields),
+    cost: { times: ONCE, own: 0, children: parts.map(({ cost }) => cost) },
+  };
+}
+
+function ofField(survey: Survey, node: FieldNode, { type, page }: Omit<Place, 'set'>): Part {
+  const name = node.name.value;
+  if (name.startsWith('__')) {
+    survey.isIntrospecting ||= name !== '__typename';
+    return { depth: 1, fields: [name], cost: NOTHING };
+  }
+  const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
+  if (field === undefined) return EMPTY;
+  survey.fields.set(`${type.name}.${name}`, { type, name });
+  if (node.selectionSet === undefined) return { depth: 1, fields: [name], cost: NOTHING };
+  const times = timesOf(node, field, page);
+  const inner = getNamedType(field.type);
+  const own = isCompositeType(inner) && !VALUES.includes(inner.name) ? 1 : 0;
+  // A connection is one thing; its page multiplies what is below `nodes` and `edges`.
+  const isConnection = times.kind === 'PAGE' && times !== page;
+  if (isConnection) survey.pages.push(...times.arguments);
+  const below = ofSet(survey, { set: node.selectionSet, type: inner, page: isConnection ? times : null });
+  const cost = { times: isConnection ? ONCE : times, own, children: [below.cost] };
+  return { depth: below.depth + 1, fields: [name], cost };
+}
+
 function timesOf(node: FieldNode, field: GraphQLField<unknown, unknown>, page: Times | null): Times {
   const isList = isListType(getNullableType(field.type));
-  if (isList && page !== null) return page;
+  if (page !== null && PAGED.includes(node.name.value)) return page;
   const given = node.arguments ?? [];
   const isPaged = field.args.some(({ name }) => name === 'first');
   if (isPaged) {
@@ -165,16 +173,9 @@ function timesOf(node: FieldNode, field: GraphQLField<unknown, unknown>, page: T
 
 /** The value that an argument has with these variables; undefined where it has none. */
 export function valueOf(node: ValueNode, variables: Variables): unknown {
-  switch (node.kind) {
-    case 'Variable':
-      return variables[node.name.value];
-    case 'IntValue':
-      return Number(node.value);
-    case 'ListValue':
-      return node.values;
-    default:
-      return undefined;
-  }
+  if (node.kind === Kind.VARIABLE) return variables[node.name.value];
+  if (node.kind === Kind.INT) return Number(node.value);
+  return node.kind === Kind.LIST ? node.values : undefined;
 }
 
 function countOf(times: Times, variables: Variables): number {

@@ -1,5 +1,5 @@
 /** Refuses an operation before it is executed: too much of it, a page of no size, or a caller without the role (SEC-2, SEC-7). */
-import { visit, type DocumentNode, type GraphQLError, type OperationDefinitionNode } from 'graphql';
+import { OperationTypeNode, visit, type DocumentNode, type GraphQLError, type OperationDefinitionNode } from 'graphql';
 import type { Caller } from '../kernel/caller.ts';
 import { LIMITS } from '../kernel/limits.ts';
 import { forbidden, holdsAny } from './authority.ts';
@@ -69,7 +69,7 @@ const tooComplex = (what: string, found: number, limit: number): GraphQLError =>
   failure('QUERY_TOO_COMPLEX', `The document has ${what} ${found}; ${limit} is allowed.`, { status: 400 });
 
 function refuseSize(counts: Counts, { operation, variables }: Operation): GraphQLError | null {
-  const isMutation = operation.operation === 'mutation';
+  const isMutation = operation.operation === OperationTypeNode.MUTATION;
   const rootMax = isMutation ? LIMITS.documentRootMutationsMax : LIMITS.documentRootFieldsMax;
   const checks: readonly (readonly [string, number, number])[] = [
     ['a depth of', counts.depth, LIMITS.documentDepthMax],

@@ -17,6 +17,21 @@ const SENTENCES: Readonly<Partial<Record<Code, string>>> = {
   BAD_TEXT: 'A text holds a character that cannot be stored.',
 };
 
+const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
+  UNAUTHENTICATED: 401,
+  PAYLOAD_TOO_LARGE: 413,
+  RATE_LIMITED: 429,
+  UNAVAILABLE: 503,
+  INTERNAL_SERVER_ERROR: 500,
+  GRAPHQL_PARSE_FAILED: 400,
+  GRAPHQL_VALIDATION_FAILED: 400,
+  QUERY_TOO_COMPLEX: 400,
+  BAD_USER_INPUT: 400,
+  BAD_DECIMAL: 400,
+  BAD_TEXT: 400,
+  BAD_CURSOR: 400,
+};
+
 const MASKED = 'Something went wrong on our side. Quote the request id.';
 
 /** Codes of Apollo Server that our clients are not told. */
@@ -51,31 +66,18 @@ export function failure(code: ErrorCode, message: string, http?: Http): GraphQLE
   return new GraphQLError(message, { extensions: { code, http: { status: http.status, headers } } });
 }
 
-/** The status of an answer that is nothing but an error of that code (reliability.md section 7). */
-export function statusOf(code: ErrorCode): number {
-  switch (code) {
-    case 'UNAUTHENTICATED':
-      return 401;
-    case 'PAYLOAD_TOO_LARGE':
-      return 413;
-    case 'RATE_LIMITED':
-      return 429;
-    case 'UNAVAILABLE':
-      return 503;
-    case 'INTERNAL_SERVER_ERROR':
-      return 500;
-    case 'GRAPHQL_PARSE_FAILED':
-    case 'GRAPHQL_VALIDATION_FAILED':
-    case 'QUERY_TOO_COMPLEX':
-    case 'BAD_USER_INPUT':
-    case 'BAD_DECIMAL':
-    case 'BAD_TEXT':
-    case 'BAD_CURSOR':
-      return 400;
-    default:
-      return 200;
-  }
+/** How a failure of ours wants to show in HTTP. */
+export function httpOf(error: unknown): { readonly status: number | null; readonly retryAfter: string | null } {
+  const http = error instanceof GraphQLError ? error.extensions['http'] : undefined;
+  if (typeof http !== 'object' || http === null) return { status: null, retryAfter: null };
+  const status = 'status' in http && typeof http.status === 'number' ? http.status : null;
+  const headers = 'headers' in http && http.headers instanceof Map ? http.headers : new Map<unknown, unknown>();
+  const retryAfter: unknown = headers.get('retry-after');
+  return { status, retryAfter: typeof retryAfter === 'string' ? retryAfter : null };
 }
+
+/** The status of an answer that is nothing but an error of that code (reliability.md section 7). */
+export const statusOf = (code: ErrorCode): number => STATUS[code] ?? 200;
 
 /** An error of ours, or of the engine, as a client may hear it. */
 export function tellError(error: unknown): Told {

@@ -2,7 +2,6 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { subscribe, type FormattedExecutionResult } from 'graphql';
-import { print } from 'graphql-sse';
 import { LIMITS } from '../kernel/limits.ts';
 import type { Identity } from './auth.ts';
 import type { Context } from './context.ts';
@@ -13,6 +12,8 @@ import { prepareSubscription, type Asked } from './subscription.ts';
 
 /** Keeps proxies from closing a stream on which nothing happens. */
 const COMMENT = ':\n\n';
+/** The last event of graphql-sse, in its mode of one connection for each operation. */
+const COMPLETE = 'event: complete\ndata: \n\n';
 const RETRY_SECONDS = 1;
 
 export interface Viewer {
@@ -80,7 +81,7 @@ async function stream(shell: Shell, response: ServerResponse, streaming: Streami
   try {
     await write(response, COMMENT);
     await pump(response, { source, context, stopped });
-    await write(response, print({ event: 'complete', data: null }));
+    await write(response, COMPLETE);
   } finally {
     clearInterval(comments);
     ending.abort();
@@ -102,8 +103,7 @@ async function pump(response: ServerResponse, { source, context, stopped }: Pump
   for (;;) {
     const next = await Promise.race([pulled(source, context), stopped]);
     if (next === 'ENDED' || next === null) return;
-    await Promise.race([write(response, print({ event: 'next', data: next })), stopped]);
-    if ('isLast' in next) return;
+    await Promise.race([write(response, `event: next\ndata: ${JSON.stringify(next)}\n\n`), stopped]);
   }
 }
 

@@ -9,7 +9,7 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { GraphQLFormattedError } from 'graphql';
+import { OperationTypeNode, type GraphQLFormattedError } from 'graphql';
 import { LIMITS } from '../kernel/limits.ts';
 import type { Context } from './context.ts';
 import { failure, formatErrors, tellError, type ErrorCode } from './errors.ts';
@@ -46,7 +46,7 @@ export async function openGraphqlOverHttp(shell: Shell): Promise<GraphqlOverHttp
     allowBatchedHttpRequests: false,
     persistedQueries: false,
     stopOnTerminationSignals: false,
-    parseOptions: { maxTokens: LIMITS.documentTokensMax },
+    parseOptions: { maxLexicalTokens: LIMITS.documentTokensMax },
     validationOptions: { maxErrors: LIMITS.errorsMax },
     logger: shell.log,
     formatError: (_, error) => {
@@ -102,7 +102,7 @@ function gatewayPlugin(shell: Shell, told: WeakSet<Context>): ApolloServerPlugin
   const listener = {
     didResolveOperation: ({ document, operation, request, contextValue }: Resolved): Promise<void> => {
       if (operation === undefined) return Promise.resolve();
-      if (operation.operation === 'subscription') {
+      if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
         const where = 'Subscriptions go over WebSocket, or as server-sent events from /graphql/stream.';
         throw failure('BAD_USER_INPUT', where, { status: 400 });
       }

@@ -1,5 +1,4 @@
 /** An intake call over both sides: a command on each, under one key, with one answer. */
-import type { GraphQLResolveInfo } from 'graphql';
 import type { CommandInput } from '../generated.ts';
 import { runCommand, type Answer } from '../kernel/command.ts';
 import type { SideName } from '../kernel/db.ts';
@@ -9,7 +8,16 @@ import { LIMITS } from '../kernel/limits.ts';
 import type { Plan } from '../kernel/plan.ts';
 import { refusal, type Refusal } from '../kernel/refusal.ts';
 import type { Context } from './context.ts';
-import { commandOf, refusedPayload, refuseInput, scopeOf, userErrorOf, type Body, type Payload } from './mutation.ts';
+import {
+  commandOf,
+  refusedPayload,
+  refuseInput,
+  scopeOf,
+  userErrorOf,
+  type Body,
+  type MutationName,
+  type Payload,
+} from './mutation.ts';
 
 interface IntakeInput extends Readonly<Record<string, unknown>> {
   readonly command: CommandInput;
@@ -50,17 +58,17 @@ const countRows = (input: IntakeInput): number =>
  * says UNAVAILABLE, retryable: the same call with the same key completes it. A strict call is planned on both sides first,
  * so that a row refused on one side is not written on the other.
  */
-export async function intake(context: Context, info: GraphQLResolveInfo, call: IntakeCall): Promise<IntakePayload> {
+export async function intake(context: Context, name: MutationName, call: IntakeCall): Promise<IntakePayload> {
   const { input } = call;
   const rowCount = countRows(input);
   const refused = refuseInput(input) ?? refuseSize(rowCount);
   if (refused !== null) return { ...refusedPayload(refused), written: 0, unchanged: 0, refused: rowCount };
   const { mode } = input.command;
   if (input.strict && mode !== 'PLAN') {
-    const planned = await runParts(context, info, { call, mode: 'PLAN' });
+    const planned = await runParts(context, name, { call, mode: 'PLAN' });
     if (planned.some(({ answer }) => answer.refusals.length > 0)) return merged(planned, rowCount);
   }
-  return merged(await runParts(context, info, { call, mode }), rowCount);
+  return merged(await runParts(context, name, { call, mode }), rowCount);
 }
 
 const refuseSize = (rowCount: number): Refusal | null =>
@@ -70,13 +78,13 @@ const refuseSize = (rowCount: number): Refusal | null =>
 
 async function runParts(
   context: Context,
-  info: GraphQLResolveInfo,
+  name: MutationName,
   { call, mode }: { readonly call: IntakeCall; readonly mode: Mode | undefined },
 ): Promise<readonly Part[]> {
   const parts = await Promise.all(
     (['finance', 'project'] as const).flatMap((side) => {
       const body = call[side];
-      return body === undefined ? [] : [runPart(context, info, { call, mode, side, body })];
+      return body === undefined ? [] : [runPart(context, name, { call, mode, side, body })];
     }),
   );
   const failed = parts.find(({ fault }) => fault !== null);
@@ -91,16 +99,15 @@ interface Task {
   readonly body: Body<IntakeResult>;
 }
 
-async function runPart(context: Context, info: GraphQLResolveInfo, { call, mode, side, body }: Task): Promise<Part> {
+async function runPart(context: Context, name: MutationName, { call, mode, side, body }: Task): Promise<Part> {
   const { input } = call;
   const isSplit = call.project !== undefined && call.finance !== undefined;
   const expected = input.command.expectedPlan ?? null;
   const expectedPlan =
     isSplit && expected !== null ? (expected.split(HASHES)[side === 'finance' ? 0 : 1] ?? '') : expected;
   const given = { ...input, command: { ...input.command, ...(mode === undefined ? {} : { mode }), expectedPlan } };
-  const roles = context.authority.rolesOf(info.parentType, info.fieldName);
   const { legalEntity } = input;
-  const command = commandOf({ side, legalEntity, input: given, long: true }, info.fieldName, roles);
+  const command = commandOf(context, name, { side, legalEntity, input: given, long: true });
   try {
     return { side, answer: await runCommand(scopeOf(context, side), command, body), fault: null };
   } catch (fault) {

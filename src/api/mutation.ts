@@ -1,7 +1,5 @@
 /** The one way that every mutation takes: its key, roles and mode become a command, and its answer a payload. */
-import type { GraphQLResolveInfo } from 'graphql';
-import type { CommandInput } from '../generated.ts';
-import type { Role } from '../kernel/caller.ts';
+import type { CommandInput, MutationResolvers } from '../generated.ts';
 import { mayRead } from '../kernel/caller.ts';
 import {
   runCommand,
@@ -31,6 +29,8 @@ export interface UserError extends Omit<Refusal, 'rule' | 'path'> {
 export interface Payload<R> {
   /** The keys of what was written; null when refused or planned. */
   readonly refs: R | null;
+  /** The company that the keys belong to. */
+  readonly legalEntity?: string;
   readonly plan: Plan | null;
   readonly replayed: boolean;
   readonly userErrors: readonly UserError[];
@@ -45,6 +45,8 @@ export interface Call {
   /** Large sets: the statements may take longer (REL-11). */
   readonly long?: true;
 }
+
+export type MutationName = keyof MutationResolvers;
 
 export type Body<R> = (work: Work) => Promise<Outcome<R>>;
 
@@ -72,9 +74,10 @@ const optionsOf = (command: CommandInput): CommandOptions => ({
   reason: command.reason ?? null,
 });
 
-/** The command that a mutation field asks for. */
-export function commandOf(call: Call, name: string, roles: readonly Role[]): Command {
+/** The command that a mutation asks for, with the roles of its `@auth`. */
+export function commandOf(context: Context, name: MutationName, call: Call): Command {
   const { command, ...input } = call.input;
+  const roles = context.authority.rolesOfMutation(name);
   const plain = { name, legalEntity: call.legalEntity, input, options: optionsOf(command), roles };
   return call.long === true ? { ...plain, long: true } : plain;
 }
@@ -89,13 +92,16 @@ export const scopeOf = (context: Context, side: SideName): CommandScope => ({
 /** Runs a mutation field as a command of one side. Refusals come back in `userErrors`, faults are thrown. */
 export async function mutate<R extends Json>(
   context: Context,
-  info: GraphQLResolveInfo,
+  name: MutationName,
   { body, ...call }: Call & { readonly body: Body<R> },
 ): Promise<Payload<R>> {
   const refused = refuseInput(call.input);
   if (refused !== null) return refusedPayload(refused);
-  const command = commandOf(call, info.fieldName, context.authority.rolesOf(info.parentType, info.fieldName));
-  return payloadOf(await runCommand(scopeOf(context, call.side), command, body));
+  const command = commandOf(context, name, call);
+  return {
+    ...payloadOf(await runCommand(scopeOf(context, call.side), command, body)),
+    legalEntity: call.legalEntity,
+  };
 }
 
 /** What no command takes: text that cannot be stored (REL-36), and a reason that is too long. */
@@ -120,7 +126,7 @@ interface DocumentCall<R> {
 /** Runs a mutation field on the one document that a global id names. A foreign one looks exactly like a missing one (SEC-4). */
 export async function mutateDocument<R extends Json>(
   context: Context,
-  info: GraphQLResolveInfo,
+  name: MutationName,
   { side, input, document, body }: DocumentCall<R>,
 ): Promise<Payload<R>> {
   const missing = refusedPayload(
@@ -129,7 +135,7 @@ export async function mutateDocument<R extends Json>(
   const found = decodeIdOf(document.id, [document.type]);
   if (found === null || !mayRead(context.caller, found.legalEntity)) return missing;
   const { legalEntity, key } = found;
-  const answer = await mutate(context, info, { side, legalEntity, input, body: (work) => body(work, key) });
+  const answer = await mutate(context, name, { side, legalEntity, input, body: (work) => body(work, key) });
   const only = answer.userErrors.length === 1 ? answer.userErrors[0] : undefined;
   return only?.code === 'NOT_FOUND' ? missing : answer;
 }

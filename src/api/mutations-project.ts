@@ -12,38 +12,40 @@ import { mutate, mutateDocument } from './mutation.ts';
 
 const BACKLOG = ['BacklogItem', 'Actual', 'Milestone', 'Retainer'] as const;
 
-const confirmOneContract: MutationResolvers['confirmContract'] = (_, { input }, context, info) => {
+const confirmOneContract: MutationResolvers['confirmContract'] = (_, { input }, context) => {
   const { legalEntity, number } = input;
   const call = { side: 'project', legalEntity, input } as const;
-  return mutate(context, info, { ...call, body: (work) => confirmContract(work, { number }) });
+  return mutate(context, 'confirmContract', { ...call, body: (work) => confirmContract(work, { number }) });
 };
 
 const mark =
-  (ready: boolean): MutationResolvers['markReadyToInvoice'] =>
-  async (_, { input }, context, info) => {
+  (name: 'markReadyToInvoice' | 'markNotReadyToInvoice'): MutationResolvers['markReadyToInvoice'] =>
+  async (_, { input }, context) => {
     const { legalEntity, filter = null } = input;
     const items = keysOf(input.items, BACKLOG, legalEntity);
     const call = { side: 'project', legalEntity, input } as const;
-    const payload = await mutate(context, info, {
+    const payload = await mutate(context, name, {
       ...call,
-      body: (work) => markBacklog(work, { ready, items, filter }),
+      body: (work) => markBacklog(work, { ready: name === 'markReadyToInvoice', items, filter }),
     });
     return { ...payload, marked: payload.refs?.marked ?? 0 };
   };
 
-const draft: MutationResolvers['createProformas'] = (_, { input }, context, info) => {
+const draft: MutationResolvers['createProformas'] = (_, { input }, context) => {
   const { legalEntity, contracts = null, runDate = null, invoiceDate = null, accountingDate = null } = input;
   const call = { side: 'project', legalEntity, input, long: true } as const;
   const wanted = { contracts, runDate, invoiceDate, accountingDate };
-  return mutate(context, info, { ...call, body: (work) => createProformas(work, wanted) });
+  return mutate(context, 'createProformas', { ...call, body: (work) => createProformas(work, wanted) });
 };
+
+type ProformaMutation = 'submitProforma' | 'reopenProforma' | 'deleteProforma' | 'confirmProforma';
 
 /** A mutation on one proforma: what there is to say of it is its command. */
 const onProforma =
-  (command: typeof submitProforma): MutationResolvers['submitProforma'] =>
-  (_, { input }, context, info) => {
+  (name: ProformaMutation, command: typeof submitProforma): MutationResolvers['submitProforma'] =>
+  (_, { input }, context) => {
     const document = { path: 'proforma', id: input.proforma, type: 'Proforma' } as const;
-    return mutateDocument(context, info, {
+    return mutateDocument(context, name, {
       side: 'project',
       input,
       document,
@@ -54,12 +56,12 @@ const onProforma =
 export const projectMutations = {
   Mutation: {
     confirmContract: confirmOneContract,
-    markReadyToInvoice: mark(true),
-    markNotReadyToInvoice: mark(false),
+    markReadyToInvoice: mark('markReadyToInvoice'),
+    markNotReadyToInvoice: mark('markNotReadyToInvoice'),
     createProformas: draft,
-    submitProforma: onProforma(submitProforma),
-    reopenProforma: onProforma(reopenProforma),
-    deleteProforma: onProforma(deleteProforma),
-    confirmProforma: onProforma(confirmProforma),
+    submitProforma: onProforma('submitProforma', submitProforma),
+    reopenProforma: onProforma('reopenProforma', reopenProforma),
+    deleteProforma: onProforma('deleteProforma', deleteProforma),
+    confirmProforma: onProforma('confirmProforma', confirmProforma),
   },
 };

@@ -1,5 +1,5 @@
 /** How much one caller may ask for in a second (SEC-12): a bucket for each caller, on this node. */
-import type { OperationDefinitionNode } from 'graphql';
+import { Kind, OperationTypeNode, type OperationDefinitionNode } from 'graphql';
 
 export interface RateLimits {
   readonly readsPerSecond: number;
@@ -76,7 +76,7 @@ export function openRateGauges(limits: RateLimits): RateGauges {
   const logins = openGauge(limits.failedLoginsPerMinute, 60_000);
   return {
     waitFor: (caller, operation) => {
-      if (operation.operation !== 'mutation') return reads.take(caller, 1);
+      if (operation.operation !== OperationTypeNode.MUTATION) return reads.take(caller, 1);
       const count = moneyFields(operation);
       return count === 0 ? 0 : money.take(caller, count);
     },
@@ -86,4 +86,4 @@ export function openRateGauges(limits: RateLimits): RateGauges {
 
 /** A fragment at the root counts as one of them. */
 const moneyFields = ({ selectionSet }: OperationDefinitionNode): number =>
-  selectionSet.selections.filter((found) => found.kind !== 'Field' || MONEY.includes(found.name.value)).length;
+  selectionSet.selections.filter((found) => found.kind !== Kind.FIELD || MONEY.includes(found.name.value)).length;

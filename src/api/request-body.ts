@@ -1,6 +1,6 @@
 /** The body of a request: JSON in UTF-8, and no larger than it may be (SEC-8). */
 import type { IncomingMessage } from 'node:http';
-import { GraphQLError, parse } from 'graphql';
+import { GraphQLError, Kind, parse } from 'graphql';
 import { LIMITS } from '../kernel/limits.ts';
 import { failure } from './errors.ts';
 
@@ -71,10 +71,10 @@ export async function readBody(request: IncomingMessage): Promise<unknown> {
 function isIntake(body: unknown): boolean {
   if (typeof body !== 'object' || body === null || !('query' in body) || typeof body.query !== 'string') return false;
   try {
-    const { definitions } = parse(body.query, { maxTokens: LIMITS.documentTokensMax, noLocation: true });
-    const operations = definitions.filter((definition) => definition.kind === 'OperationDefinition');
+    const { definitions } = parse(body.query, { maxLexicalTokens: LIMITS.documentTokensMax, noLocation: true });
+    const operations = definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
     const roots = operations.flatMap(({ selectionSet }) => selectionSet.selections);
-    return roots.length > 0 && roots.every((root) => root.kind === 'Field' && INTAKE.includes(root.name.value));
+    return roots.length > 0 && roots.every((root) => root.kind === Kind.FIELD && INTAKE.includes(root.name.value));
   } catch (error) {
     if (error instanceof GraphQLError) return false;
     throw error;

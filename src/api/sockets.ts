@@ -95,13 +95,15 @@ function refuseUpgrade({ isAllowedOrigin }: Shell, { headers, url }: IncomingMes
   return protocols.includes(GRAPHQL_TRANSPORT_WS_PROTOCOL) ? null : '400 Bad Request';
 }
 
-const textOf = (data: WebSocket.RawData): string =>
-  Array.isArray(data) ? Buffer.concat(data).toString('utf8') : Buffer.from(data).toString('utf8');
+function textOf(data: WebSocket.RawData): string {
+  if (Array.isArray(data)) return Buffer.concat(data).toString('utf8');
+  return (Buffer.isBuffer(data) ? data : Buffer.from(data)).toString('utf8');
+}
 
 const send = (socket: WebSocket, text: string): Promise<void> =>
   new Promise((resolve, reject) => {
     if (socket.readyState !== socket.OPEN) return resolve();
-    socket.send(text, (error) => (error === undefined || error === null ? resolve() : reject(error)));
+    socket.send(text, (error) => (error === undefined ? resolve() : reject(error)));
   });
 
 const INTERNAL_ERROR = 4500;
@@ -132,9 +134,9 @@ function serverOptions(shell: Shell, seats: Seats): ServerOptions<Init, Extra> {
       const context = contextOf(shell, { identity, requestId: shell.clock.newId(), signal: ending.signal });
       return prepareSubscription(shell, context, payload);
     },
-    onNext: (_context, _id, _payload, _args, { errors, ...result }) =>
-      errors === undefined ? undefined : { ...result, errors: told(errors) },
-    onError: (_context, _id, _payload, errors) => [...told(errors)],
+    onNext: (...[, , , , { data = null, errors }]) =>
+      errors === undefined ? undefined : { data, errors: told(errors) },
+    onError: (...[, , , errors]) => told(errors),
   };
 }
 

@@ -2,6 +2,7 @@
 import {
   getOperationAST,
   GraphQLError,
+  OperationTypeNode,
   parse,
   specifiedRules,
   validate,
@@ -39,7 +40,7 @@ function prepare(shell: Shell, context: Context, asked: Asked): ExecutionArgs | 
   const invalid = validate(schema, document, specifiedRules, { maxErrors: LIMITS.errorsMax });
   if (invalid.length > 0) return invalid.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED'));
   const operation = getOperationAST(document, asked.operationName);
-  if (operation?.operation !== 'subscription')
+  if (operation?.operation !== OperationTypeNode.SUBSCRIPTION)
     throw failure('BAD_USER_INPUT', 'Only subscriptions come this way; send queries and mutations to /graphql.');
   const variables = asked.variables ?? {};
   checkOperation(shell, { document, operation, variables, caller: context.caller });
@@ -54,7 +55,7 @@ function prepare(shell: Shell, context: Context, asked: Asked): ExecutionArgs | 
 
 function parsed(query: string): DocumentNode {
   try {
-    return parse(query, { maxTokens: LIMITS.documentTokensMax });
+    return parse(query, { maxLexicalTokens: LIMITS.documentTokensMax });
   } catch (error) {
     throw error instanceof GraphQLError ? withCode(error, 'GRAPHQL_PARSE_FAILED') : error;
   }

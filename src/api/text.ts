@@ -2,7 +2,6 @@
 import { refusal, type Path, type Refusal } from '../kernel/refusal.ts';
 
 // U+0000 stops the database, a lone surrogate is stored as another character, and bidirectional controls disguise a number.
-// eslint-disable-next-line no-control-regex
 const BAD = /[\u0000\u202a-\u202e\u2066-\u2069]|\p{Cs}/u;
 
 export const isBadText = (text: string): boolean => BAD.test(text);

@@ -2,7 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import { LIMITS } from '../kernel/limits.ts';
 import type { Folder } from './folder.ts';
-import { foreignContracts, splitByCompany, type CompanyRows, type KnownToGateway } from './folder/companies.ts';
+import {
+  foreignContracts,
+  contractsIn,
+  splitByCompany,
+  type CompanyRows,
+  type KnownToGateway,
+} from './folder/companies.ts';
 import { knownFile, type IntakeCall, type KnownFileName } from './folder/files.ts';
 import { byPlace, type Problem } from './folder/problem.ts';
 import { CallFailure, type Client } from './graphql-client.ts';
@@ -29,9 +35,15 @@ export interface LoadReport {
   readonly files: ReadonlyMap<KnownFileName, FileCount>;
   /** Everything that was refused, in the order of the files. */
   readonly problems: readonly Problem[];
-  readonly companies: readonly string[];
+  /** The companies of the folder, with the contracts that it names. */
+  readonly billed: readonly BilledCompany[];
   /** Contracts of the folder that were confirmed just now. */
   readonly confirmed: number;
+}
+
+export interface BilledCompany {
+  readonly legalEntity: string;
+  readonly contracts: readonly string[];
 }
 
 export interface LoadOptions {
@@ -68,7 +80,7 @@ export async function loadFolder(client: Client, folder: Folder, options: LoadOp
   return {
     files: load.files,
     problems: load.problems.toSorted(byPlace),
-    companies: companies.map(({ legalEntity }) => legalEntity),
+    billed: companies.map((company) => ({ legalEntity: company.legalEntity, contracts: contractsIn(company) })),
     confirmed,
   };
 }

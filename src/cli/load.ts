@@ -1,6 +1,7 @@
 /** `npm run load -- DIR`: hands a folder of CSV files to a running gateway, and tells what went in and what was refused. */
 import { companiesIn, DEFAULT_DATA_DIRECTORY, DEFAULT_URL, findTokens } from './access.ts';
 import { readCommandLine, tellEnd, textFlag } from './command-line.ts';
+import { environmentToken } from './environment.ts';
 import { readFolder } from './folder.ts';
 import { openClient } from './graphql-client.ts';
 import { loadFolder } from './load-folder.ts';
@@ -22,7 +23,7 @@ async function load(words: readonly string[]): Promise<void> {
   const { directory, flags } = readCommandLine(words, { usage: USAGE, options: OPTIONS });
   const folder = await readFolder(directory);
   const tokens = await findTokens({
-    token: textFlag(flags, 'token') ?? process.env['GATEWAY_TOKEN'] ?? null,
+    token: textFlag(flags, 'token') ?? environmentToken(),
     dataDirectory: textFlag(flags, 'data-directory') ?? DEFAULT_DATA_DIRECTORY,
     legalEntities: textFlag(flags, 'legal-entities')?.split(',') ?? companiesIn(folder),
   });

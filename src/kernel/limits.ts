@@ -80,10 +80,14 @@ export const LIMITS = {
   requestMs: 30_000,
   headersMs: 10_000,
   keepAliveMs: 65_000,
+  /** How often connections are checked for the times above. */
+  connectionsCheckMs: 1_000,
   bodyBytesMax: 256 * 1024,
   intakeBodyBytesMax: 4 * 1024 * 1024,
   /** Finishing what was accepted when told to stop (REL-53). */
   drainMs: 10_000,
+  /** An ordered stop of the whole process, at most (REL-53). */
+  stopMs: 25_000,
 
   /** Documents (SEC-7). */
   documentTokensMax: 1_000,

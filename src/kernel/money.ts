@@ -24,6 +24,6 @@ export const convert = (amount: Decimal, rate: Decimal, minorUnits: number): Dec
 /** A percentage of a value, unrounded. */
 export const percentOf = (value: Decimal, percent: Decimal): Decimal => value.times(percent).dividedBy(100);
 
-/** As it is written outside: no exponent, at least the given digits behind the point. */
+/** As it is written outside: no exponent, no negative zero, at least the given digits behind the point. */
 export const formatDecimal = (value: Decimal, digits = 0): string =>
-  value.toFixed(Math.max(digits, value.decimalPlaces()));
+  (value.isZero() ? value.abs() : value).toFixed(Math.max(digits, value.decimalPlaces()));

@@ -51,6 +51,8 @@ function logsOf(side: SideName) {
         at: 'timestamptz',
         position: 'bigint?',
       },
+      // Payloads tell numbers that sequences gave; what they tell of is in the plan's hash by its own rows.
+      numbered: ['subjectSequence', 'payload'],
     }),
     eventHead: table(side, 'event_head', { columns: { onlyRow: 'boolean', position: 'bigint', log: 'uuid' } }),
   };
@@ -78,6 +80,7 @@ function crossingOf(side: SideName) {
         createdAt: 'timestamptz',
         appliedAt: 'timestamptz?',
       },
+      numbered: ['payload'],
     }),
     inbox: table(side, 'inbox', {
       columns: {

@@ -1,4 +1,4 @@
-/** What the person who starts the gateway has set wrong: told in two sentences, never with a stack trace. */
+/** What the person who starts the gateway has set wrong: told in two sentences, never with a stack trace. (pure) */
 import { types } from 'node:util';
 
 const NAME = 'SettingsProblem';

@@ -2,7 +2,6 @@
  * The door into the project side: reference data, accounting detail and the posted summary, and nothing else (R21, R23, R63).
  * What comes is applied by natural keys, so that twice is once and any order ends the same.
  */
-import type { Clock } from '../kernel/clock.ts';
 import { rows, type Tx } from '../kernel/db.ts';
 import { receive, type Delivery } from '../kernel/inbox.ts';
 import { isMapName, mapOf, type MapName } from '../kernel/maps.ts';
@@ -32,8 +31,7 @@ const FEEDBACK: readonly string[] = ['msdyn_actuals.feedback', 'msdyn_customerin
  * Applies a message of finance. Refusals: SYNC_DIRECTION_FORBIDDEN R63, FEEDBACK_COLUMN_FORBIDDEN R21 R23, SIDE_VIOLATION R9,
  * SYNC_CONFLICT R62, and those of its map. Article: Project estimates and actuals integration.
  */
-// eslint-disable-next-line @typescript-eslint/no-unused-vars
-export async function apply(tx: Tx, delivery: Delivery, _clock: Clock): Promise<Outcome<Applied>> {
+export async function apply(tx: Tx, delivery: Delivery): Promise<Outcome<Applied>> {
   const { map, document } = delivery;
   const applyRows = isMapName(map) ? APPLY[map] : undefined;
   if (!isMapName(map) || applyRows === undefined) {

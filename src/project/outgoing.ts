@@ -1,5 +1,4 @@
 /** The door out of the project side: the rows of a message, as JSON text that the database makes. */
-import type { Clock } from '../kernel/clock.ts';
 import { rows, type Tx } from '../kernel/db.ts';
 import { MAPS } from '../kernel/maps.ts';
 import type { OutgoingMessage } from '../kernel/outbox.ts';
@@ -28,6 +27,5 @@ export async function payloadOf(tx: Tx, message: OutgoingMessage): Promise<strin
   return present(payload, 'payload');
 }
 
-/** Nothing follows on this side from an applied message. */
-// eslint-disable-next-line @typescript-eslint/no-unused-vars
-export const acknowledge = (_tx: Tx, _message: OutgoingMessage, _clock: Clock): Promise<void> => Promise.resolve();
+/** Nothing follows on this side from a message that was applied. */
+export const acknowledge = (): Promise<void> => Promise.resolve();

@@ -3,8 +3,9 @@ import type { Side } from '../kernel/db.ts';
 import { LIMITS } from '../kernel/limits.ts';
 import { chainAudit } from './audit-chain.ts';
 import { carry } from './courier.ts';
-import { routeFrom, type Sides, type Surroundings } from './routes.ts';
+import { routeFrom, type Surroundings } from './routes.ts';
 import type { Task } from './runner.ts';
+import type { Sides } from './sides.ts';
 import { stamp } from './stamp.ts';
 
 /** A side's own work: it needs nothing of the other. */

@@ -124,8 +124,8 @@ export function sqlTrespasses(tree: Tree, tables: Readonly<Record<Side, Readonly
 
 const excerpt = (text: string): string => text.replaceAll(/\s+/g, ' ').trim().slice(0, 80);
 
-/** What a pure file may take from packages: exact numbers, a hash and parsers of text have no effect and no memory. */
-const PURE_PACKAGES = new Set(['decimal.js', 'node:crypto', 'csv-parse/sync', 'graphql']);
+/** What a pure file may take from packages: exact numbers, a hash and readers of text have no effect and no memory. */
+const PURE_PACKAGES = new Set(['decimal.js', 'node:crypto', 'node:util', 'csv-parse/sync', 'graphql']);
 /** Who takes one of these goes to the database, and a pure file does not. */
 const IMPURE_TYPES = new Set(['Tx', 'Side', 'Work', 'CommandScope']);
 const IMPURE_WORDS = /\bDate\.now\b|new Date\(\)|Math\.random|randomUUID|randomBytes|process\.|\bawait\b|\bfetch\(/;
@@ -145,7 +145,10 @@ export function impureImports(tree: Tree): readonly string[] {
     });
 }
 
+/** Declared tables of a part are data. Those of a whole side know the ORM. */
+const isTables = (target: string): boolean => /^src\/(project|finance)\/\w+\/tables\.ts$/.test(target);
+
 function isPureImport({ relative, target, typeOnly, names }: Import, pure: ReadonlySet<string>): boolean {
   if (!relative) return PURE_PACKAGES.has(target);
-  return pure.has(target) || (typeOnly && !names.some((name) => IMPURE_TYPES.has(name)));
+  return pure.has(target) || isTables(target) || (typeOnly && !names.some((name) => IMPURE_TYPES.has(name)));
 }

@@ -1,11 +1,13 @@
 /** A view and what is selected of it → the SQL of its rows as JSON: one statement, however deep the selection is (design G8). (pure) */
 import { getNamedType, isInterfaceType, isObjectType, type FieldNode, type GraphQLField } from 'graphql';
+import type { SideName } from '../../kernel/db.ts';
 import type { View, ViewField } from '../../kernel/view.ts';
 import { pageTemplate } from './page-template.ts';
 import { labelOf, selectedOf, type Execution } from './selection.ts';
 import { joined, separated, type Template } from './template.ts';
 
-export type Views = ReadonlyMap<string, View>;
+/** By side and GraphQL type: messages are on both sides. */
+export type Views = Readonly<Record<SideName, ReadonlyMap<string, View>>>;
 
 export interface Compiler {
   readonly views: Views;
@@ -19,9 +21,9 @@ export interface Place {
   readonly depth: number;
 }
 
-export const viewOf = (views: Views, type: string): View => {
-  const view = views.get(type);
-  if (view === undefined) throw new Error(`There is no view of ${type}.`);
+export const viewOf = (views: Views, side: SideName, type: string): View => {
+  const view = views[side].get(type);
+  if (view === undefined) throw new Error(`There is no view of ${type} on the ${side} side.`);
   return view;
 };
 
@@ -121,13 +123,14 @@ function fieldTemplate(compiler: Compiler, level: Level, { field, nodes }: Asked
     }
     case 'one':
     case 'many':
-      return relation(compiler, level.place, { field, nodes });
+      return relation(compiler, level, { field, nodes });
     case 'page': {
       const place = placeAt(level.place.depth + 1);
       const tied = (sql: string): string =>
         filled({ view: level.view, place: { ...place, alias: 't' }, joins: new Map() }, sql);
       return pageTemplate(compiler, {
         list: field.list,
+        side: level.view.side,
         nodes,
         place,
         tie: { on: tied(field.tie.on), of: field.tie.of.map(tied) },
@@ -142,12 +145,12 @@ interface Related {
   readonly nodes: readonly FieldNode[];
 }
 
-function relation(compiler: Compiler, parent: Place, { field, nodes }: Related): Template {
-  const view = viewOf(compiler.views, field.view);
-  const place = placeAt(parent.depth + 1);
+function relation(compiler: Compiler, parent: Level, { field, nodes }: Related): Template {
+  const view = viewOf(compiler.views, parent.view.side, field.view);
+  const place = placeAt(parent.place.depth + 1);
   const row = rowSelect(compiler, { view, nodes, place });
   const level: Level = { view, place, joins: new Map() };
-  const where = `${place.alias}.legal_entity = ${parent.alias}.legal_entity and ${filled(level, field.on)}`;
+  const where = `${place.alias}.legal_entity = ${parent.place.alias}.legal_entity and ${filled(level, field.on)}`;
   const from = ` from ${view.from} ${place.alias}${row.joins} where ${where}`;
   return field.kind === 'one'
     ? joined('(select row_to_json(r) from (select ', row.columns, from, ' limit 1) r)')

@@ -1,5 +1,6 @@
 /** One page of a list as SQL: its rows, and only what is asked of their number and sums. (pure) */
 import { getArgumentValues, type FieldNode } from 'graphql';
+import type { SideName } from '../../kernel/db.ts';
 import { conditionsOf } from '../../kernel/filter.ts';
 import { orderOf, seekOf } from '../../kernel/page.ts';
 import type { List, View } from '../../kernel/view.ts';
@@ -11,6 +12,7 @@ import { companiesOnly, rendered, type Rendering, type Template } from './templa
 /** A list within a selection. */
 export interface ListPlace {
   readonly list: List;
+  readonly side: SideName;
   readonly nodes: readonly FieldNode[];
   /** Where its rows stand. */
   readonly place: Place;
@@ -37,7 +39,7 @@ interface Wanted {
 
 function wantedOf(compiler: Compiler, of: ListPlace): Wanted {
   const { execution } = compiler;
-  const view = viewOf(compiler.views, of.list.view);
+  const view = viewOf(compiler.views, of.side, of.list.view);
   const selected = [...selectedOf(execution, of.nodes, of.arguments.type).values()];
   const named = (name: string) => selected.filter((nodes) => nodes[0]?.name.value === name);
   const places = new Map<string, readonly FieldNode[]>();
@@ -56,7 +58,7 @@ function wantedOf(compiler: Compiler, of: ListPlace): Wanted {
 }
 
 export function pageTemplate(compiler: Compiler, of: ListPlace): Template {
-  const parts = { of, view: viewOf(compiler.views, of.list.view), wanted: wantedOf(compiler, of) };
+  const parts = { of, view: viewOf(compiler.views, of.side, of.list.view), wanted: wantedOf(compiler, of) };
   return [(rendering) => pageSql(parts, rendering)];
 }
 

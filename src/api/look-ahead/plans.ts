@@ -1,5 +1,6 @@
 /** Compiled selections, kept as long as their document is: the second request of a document builds nothing. */
 import { visit, type FieldNode, type GraphQLResolveInfo, type OperationDefinitionNode } from 'graphql';
+import type { SideName } from '../../kernel/db.ts';
 import type { List, View } from '../../kernel/view.ts';
 import { argumentsOf, placeAt, rowSelect, type RowSelect, type Views } from './compile.ts';
 import { pageTemplate } from './page-template.ts';
@@ -73,12 +74,12 @@ export interface Plans {
   /** The rows of many keys, each with its place among them. */
   readonly rows: (info: GraphQLResolveInfo, finding: Finding, refs: readonly Ref[]) => Question;
   /** The page of a list, by the arguments of the field. */
-  readonly page: (info: GraphQLResolveInfo, list: List) => Question;
+  readonly page: (info: GraphQLResolveInfo, side: SideName, list: List) => Question;
 }
 
 export function openPlans(views: Views): Plans {
   const selectOf = (info: GraphQLResolveInfo, { view, column }: Finding): RowSelect =>
-    rowPlan(info, `${view.type}.${column}`, () =>
+    rowPlan(info, `${view.side}.${view.type}.${column}`, () =>
       rowSelect({ views, execution: info }, { view, nodes: info.fieldNodes, place: placeAt(0) }),
     );
   return {
@@ -108,12 +109,13 @@ export function openPlans(views: Views): Plans {
         return `(select coalesce(json_agg(row_to_json(r)), '[]') from (select g.n as "${PLACE_LABEL}", ${columns} from ${from}) r)`;
       };
     },
-    page: (info, list) => {
-      const template = pagePlan(info, list.name, () =>
+    page: (info, side, list) => {
+      const template = pagePlan(info, `${side}.${list.name}`, () =>
         pageTemplate(
           { views, execution: info },
           {
             list,
+            side,
             nodes: info.fieldNodes,
             place: placeAt(0),
             tie: null,

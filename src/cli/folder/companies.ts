@@ -39,6 +39,18 @@ export function foreignContracts(folder: Folder): readonly string[] {
   return [...used];
 }
 
+/** Numbers of the contracts that a company's rows name. */
+export function contractsIn({ rows }: CompanyRows): readonly string[] {
+  const found = new Set<string>();
+  for (const [file, fileRows] of rows) {
+    const { owner } = knownFile(file);
+    const isOfContract = file === 'contracts.csv' || (owner !== 'SHARED' && 'contract' in owner);
+    for (const row of isOfContract ? fileRows : []) found.add(cellOf(row, 'contract_number') ?? '');
+  }
+  found.delete('');
+  return [...found].sort();
+}
+
 export function splitByCompany(folder: Folder, known: KnownToGateway): Companies {
   const problems: Problem[] = [];
   const byCompany = new Map<string, Map<KnownFileName, FolderRow[]>>();

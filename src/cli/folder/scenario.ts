@@ -43,7 +43,9 @@ export function readScenario(
   };
 }
 
-const isDay = (text: string): boolean =>
-  DAY.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true;
+function isDay(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`);
+  return DAY.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
 
 export const SCENARIO_DAYS = ['journal_date', 'proforma_date', 'confirm_date', 'post_date', 'retainer_date'] as const;

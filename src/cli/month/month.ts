@@ -2,16 +2,11 @@
 import type { CommandInput } from '../../generated.ts';
 import type { Scenario } from '../folder/scenario.ts';
 import type { Client } from '../graphql-client.ts';
+import type { BilledCompany } from '../load-folder.ts';
 import { askMaps, type MapState } from '../operations/crossing.ts';
 import type { UserError } from '../operations/shapes.ts';
 import { inStep, type Progress } from '../progress.ts';
 import { untilSettled } from '../wait.ts';
-
-/** A company of the month, and its contracts. */
-export interface Billed {
-  readonly legalEntity: string;
-  readonly contracts: readonly string[];
-}
 
 /** A step that was refused: what is left open, and why. */
 export interface Left {
@@ -26,7 +21,7 @@ export interface Month {
   readonly client: Client;
   readonly progress: Progress;
   readonly scenario: Scenario;
-  readonly companies: readonly Billed[];
+  readonly companies: readonly BilledCompany[];
   /** The last day of work in the folder: journals take it in, whatever the calendar says. */
   readonly lastWorked: string | null;
   /** A command of this run, with its key. */

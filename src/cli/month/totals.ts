@@ -1,6 +1,7 @@
 /** What a month billed, for each legal entity and currency. */
 import Table from 'cli-table3';
 import { decimal, formatDecimal, sum } from '../../kernel/money.ts';
+import { groupedBy } from '../compare/figures.ts';
 import type { InvoiceRow } from '../operations/finance.ts';
 
 export function totalsTable(invoices: readonly InvoiceRow[]): string {
@@ -9,7 +10,7 @@ export function totalsTable(invoices: readonly InvoiceRow[]): string {
     colAligns: ['left', 'left', 'right', 'right', 'right', 'right', 'right', 'right'],
     style: { head: [], border: [] },
   });
-  const groups = Map.groupBy(invoices, ({ legalEntity, currency }) => `${legalEntity} ${currency}`);
+  const groups = groupedBy(invoices, ({ legalEntity, currency }) => `${legalEntity} ${currency}`);
   for (const rows of [...groups].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, found]) => found)) {
     const [first] = rows;
     if (first === undefined) continue;

@@ -1,20 +1,14 @@
 /** What every posting reads of a company's set-up: its ledger, parameters, rates, agreements, profiles and periods. */
 import type { Day } from '../../kernel/clock.ts';
 import { rows, type Tx } from '../../kernel/db.ts';
-import { decimal, type Decimal } from '../../kernel/money.ts';
+import { decimal } from '../../kernel/money.ts';
 import { accept, refuse, type Outcome } from '../../kernel/refusal.ts';
 import { takeNumbers } from '../../kernel/sequence.ts';
 import { findRows } from '../../kernel/write.ts';
 import { legalEntity as legalEntities, projectParameters } from '../setup/tables.ts';
-import type { LegalEntity, ProjectParameters } from '../setup/tables.ts';
+import { profileKey, type Agreements, type Books, type Profile } from './agreements.ts';
 import type { Period } from './period.ts';
 import { rateTable, type Ledger, type Rate } from './valuation.ts';
-
-export interface Books {
-  readonly company: LegalEntity;
-  readonly parameters: ProjectParameters;
-  readonly ledger: Ledger;
-}
 
 interface Wanted {
   readonly legalEntity: string;
@@ -59,22 +53,6 @@ export async function loadBooks(tx: Tx, wanted: Wanted): Promise<Outcome<Books>>
   };
   return accept({ company, parameters, ledger });
 }
-
-/** What was agreed and chosen for a contract and its lines. */
-export interface Agreements {
-  /** By contract number. */
-  readonly fixedRates: ReadonlyMap<string, Decimal>;
-  /** By `profileKey`. */
-  readonly profiles: ReadonlyMap<string, Profile>;
-}
-
-export interface Profile {
-  readonly accrueRevenue: boolean;
-  readonly onAccountPosting: string;
-}
-
-export const profileKey = (contractNumber: string | null, lineNumber: number | null): string =>
-  `${contractNumber ?? ''}/${lineNumber ?? ''}`;
 
 /** Fixed rate agreements and profiles of some contracts, in two statements. */
 export async function loadAgreements(tx: Tx, legalEntity: string, contracts: readonly string[]): Promise<Agreements> {

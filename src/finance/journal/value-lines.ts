@@ -1,9 +1,9 @@
 /** Values the lines of integration journals (domain.md 6.5): which can be posted, at what worth, and why the others cannot. (pure) */
 import type { Day } from '../../kernel/clock.ts';
 import { decimal, ZERO, type Decimal } from '../../kernel/money.ts';
-import { accept, refusal, refuse, refuseAll, type Outcome, type Refusal } from '../../kernel/refusal.ts';
+import { accept, refuse, type Outcome, type Refusal } from '../../kernel/refusal.ts';
 import type { Json } from '../../kernel/table.ts';
-import { profileKey, type Agreements, type Books } from './books.ts';
+import { profileKey, type Agreements, type Books } from './agreements.ts';
 import { accountingDayOf, type Period } from './period.ts';
 import { minorUnitsOf, valuationOn, worthOf, type Valuation } from './valuation.ts';
 import { dimensionsOf, type Dimensions, type Value } from './voucher.ts';
@@ -91,7 +91,7 @@ export function valueLines(
 }
 
 function valueLine(line: WaitingLine, setup: LineSetup): Outcome<ValuedLine> {
-  const { books, agreements, taxes } = setup;
+  const { books, agreements } = setup;
   const day = dayOf(line, setup);
   if (!day.ok) return day;
   const accrued = accruedOf(line, setup);
@@ -103,12 +103,10 @@ function valueLine(line: WaitingLine, setup: LineSetup): Outcome<ValuedLine> {
   });
   if (!valuation.ok) return valuation;
   const amount = decimal(line.amount);
-  const taxed = line.kind !== 'COST' && line.billingType === 'CHARGEABLE';
-  const minorUnits = minorUnitsOf(books.ledger, line.currency);
   return accept({
     ...common(line, day.value, valuation.value),
     net: { amount, ...worthOf(books.ledger, amount, valuation.value) },
-    tax: taxed ? taxOf(taxes, { ...line, amount, minorUnits }) : ZERO,
+    tax: calculatedTax(line, setup, amount),
     accrued: accrued.value,
   });
 }
@@ -140,6 +138,27 @@ function accruedOf(line: WaitingLine, { agreements }: LineSetup): Outcome<boolea
   return refuse('POSTING_PROFILE_MISSING', { message: `Contract line ${of} has no posting profile.`, rule: 'P8' });
 }
 
+interface Original {
+  readonly rates: Valuation;
+  readonly accounting: Decimal;
+  readonly reporting: Decimal | null;
+  readonly accrued: boolean;
+}
+
+/** Posted before, or in this very posting. */
+function originalOf(id: string, setup: LineSetup, valued: ReadonlyMap<string, ValuedLine>): Original | null {
+  const beside = valued.get(id);
+  if (beside !== undefined) return { rates: beside, ...beside.net, accrued: beside.accrued };
+  const stored = setup.originals.get(id);
+  if (stored === undefined) return null;
+  return {
+    rates: { rate: decimal(stored.rate), reportingRate: stored.reportingRate === null ? null : decimal(stored.reportingRate) },
+    accounting: decimal(stored.accountingAmount),
+    reporting: stored.reportingAmount === null ? null : decimal(stored.reportingAmount),
+    accrued: stored.accrued,
+  };
+}
+
 /** An adjustment reversal clears what its original stored, at the stored rate (3.4). */
 function valueReversal(
   line: WaitingLine,
@@ -148,31 +167,27 @@ function valueReversal(
 ): Outcome<ValuedLine> {
   const day = dayOf(line, setup);
   if (!day.ok) return day;
-  const original = line.reversesActualId ?? '';
-  const beside = valued.get(original);
-  const stored = setup.originals.get(original);
-  if (beside === undefined && stored === undefined) {
-    const message = `The original ${original} of this reversal is not posted.`;
-    return refuseAll([refusal('JOURNAL_LINE_FAILED', { message })]);
+  const original = originalOf(line.reversesActualId ?? '', setup, valued);
+  if (original === null) {
+    const message = `The original ${line.reversesActualId ?? ''} of this reversal is not posted.`;
+    return refuse('JOURNAL_LINE_FAILED', { message });
   }
   const amount = decimal(line.amount);
-  if (beside !== undefined) {
-    const { net, rate, reportingRate, accrued, tax } = beside;
-    const reversed = { amount, accounting: net.accounting.negated(), reporting: net.reporting?.negated() ?? null };
-    return accept({ ...common(line, day.value, { rate, reportingRate }), net: reversed, tax: tax.negated(), accrued });
-  }
-  if (stored === undefined) throw new Error('unreachable: the original is known');
-  const rates = {
-    rate: decimal(stored.rate),
-    reportingRate: stored.reportingRate === null ? null : decimal(stored.reportingRate),
-  };
   const net = {
     amount,
-    accounting: decimal(stored.accountingAmount).negated(),
-    reporting: stored.reportingAmount === null ? null : decimal(stored.reportingAmount).negated(),
+    accounting: original.accounting.negated(),
+    reporting: original.reporting?.negated() ?? null,
   };
-  const { books, taxes } = setup;
-  const taxed = line.kind !== 'COST' && line.billingType === 'CHARGEABLE';
-  const tax = taxed ? taxOf(taxes, { ...line, amount, minorUnits: minorUnitsOf(books.ledger, line.currency) }) : ZERO;
-  return accept({ ...common(line, day.value, rates), net, tax, accrued: stored.accrued });
+  return accept({
+    ...common(line, day.value, original.rates),
+    net,
+    tax: calculatedTax(line, setup, amount),
+    accrued: original.accrued,
+  });
+}
+
+/** Of a chargeable unbilled sale only: told in the feedback, not posted. */
+function calculatedTax(line: WaitingLine, { books, taxes }: LineSetup, amount: Decimal): Decimal {
+  if (line.kind === 'COST' || line.billingType !== 'CHARGEABLE') return ZERO;
+  return taxOf(taxes, { ...line, amount, minorUnits: minorUnitsOf(books.ledger, line.currency) });
 }

@@ -37,7 +37,15 @@ const journalLine: View = {
   joins: { company: ofCompany },
   fields: {
     actual: globalId('Actual', '{t}.actual_id'),
-    ...columns('lineNumber', 'kind', 'transactionClass', 'billingType', 'lineProperty', 'documentDate', 'accountingDate'),
+    ...columns(
+      'lineNumber',
+      'kind',
+      'transactionClass',
+      'billingType',
+      'lineProperty',
+      'documentDate',
+      'accountingDate',
+    ),
     ...columns('salesTaxGroup', 'itemSalesTaxGroup', 'voucherNumber', 'status'),
     quantity: scaledText('{t}.quantity'),
     amount: money('{t}.amount', '{t}.currency'),

@@ -24,12 +24,15 @@ interface About {
   readonly subject: string;
 }
 
+/** All of them: the key of the table begins with the process. */
+const PROCESSES = "'IMPORT_JOURNAL', 'IMPORT_PROPOSAL', 'POST_JOURNAL', 'POST_PROPOSAL'";
+
 /** The latest of all processes on the subject. */
 export const lastError = ({ type, subject }: About): ViewField =>
   facts(
     `(select json_build_object('process', e.process, 'subject', e.subject, 'code', e.code, 'rule', e.rule, 'message', e.message, 'at', ${instantSql('e.at')})
         from finance.process_error e
-       where e.legal_entity = {t}.legal_entity and e.subject_type = '${type}' and e.subject = ${subject}
+       where e.legal_entity = {t}.legal_entity and e.process in (${PROCESSES}) and e.subject_type = '${type}' and e.subject = ${subject}
        order by e.at desc limit 1)`,
     processErrorOf,
   );

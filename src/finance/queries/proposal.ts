@@ -33,10 +33,17 @@ const PROPOSAL_FACTS = jsonOf({
   customerInvoiceNumber: '{t}.customer_invoice_number',
 });
 
+/** The ids that have arrived, while some have not: what is missing is told by comparing them with the project side's. */
+const ARRIVED_IDS = `(select case when count(*) < {t}.expected_billable_count then coalesce(json_agg(s.actual_id), '[]') end
+  from finance.staged_actual s
+ where s.legal_entity = {t}.legal_entity and s.proforma_id = {t}.proforma_id
+   and s.transaction_type = 'BILLED_SALES' and s.billing_type = 'CHARGEABLE')`;
+
 /** The facts are told over the alias `p`. */
 const READINESS = `json_build_object(
   'legalEntity', {t}.legal_entity, 'proforma', {t}.proforma_id,
   'minorUnits', (select c.minor_units from finance.currency c where c.code = {t}.currency),
+  'arrivedIds', ${ARRIVED_IDS},
   'facts', ${READINESS_FACTS.replace(/\bp\./g, '{t}.')})`;
 
 const proposal: View = {

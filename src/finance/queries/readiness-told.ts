@@ -7,12 +7,15 @@ export interface ReadinessKeys {
   /** The proforma whose billed sales it waits for. */
   readonly proforma: string;
   readonly minorUnits: number | null;
+  /** The billable actuals that have arrived; null when none is missing. */
+  readonly arrivedIds: readonly string[] | null;
   readonly facts: ReadinessFacts;
 }
 
 export interface ReadinessTold extends Omit<Readiness, 'unposted'> {
   readonly legalEntity: string;
   readonly proforma: string;
+  readonly arrivedIds: readonly string[] | null;
   readonly unposted: readonly {
     readonly actual: string;
     readonly journalNumber: string | null;
@@ -24,13 +27,12 @@ export interface ReadinessTold extends Omit<Readiness, 'unposted'> {
 /** A currency that nobody set up is told with two digits. */
 const MINOR_UNITS_UNKNOWN = 2;
 
-export function readinessTold({ legalEntity, proforma, minorUnits, facts }: ReadinessKeys): ReadinessTold {
+export function readinessTold({ minorUnits, facts, ...keys }: ReadinessKeys): ReadinessTold {
   const { unposted, ...rest } = readinessOf(facts);
   const digits = minorUnits ?? MINOR_UNITS_UNKNOWN;
   return {
     ...rest,
-    legalEntity,
-    proforma,
+    ...keys,
     unposted: unposted.map(({ actual, journalNumber, documentDate, amount, currency }) => ({
       actual,
       journalNumber,

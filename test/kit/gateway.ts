@@ -1,0 +1,78 @@
+/** The real gateway, in this process: server, sockets and crossing on a fresh pair of databases, with tokens for whoever is wanted. */
+import { SignJWT } from 'jose';
+import { startGateway, type Gateway } from '../../src/gateway.ts';
+import { ROLES, type Role } from '../../src/kernel/caller.ts';
+import { openLog } from '../../src/kernel/log.ts';
+import { readSettings } from '../../src/settings.ts';
+import { askAs, type Addresses, type Asker } from './ask.ts';
+import { openTestDatabases } from './database.ts';
+
+const SECRET = 'a secret that only the tests know, and nobody else';
+const LIFETIME = '1h';
+
+export interface TestGateway {
+  readonly gateway: Gateway;
+  readonly addresses: Addresses;
+  readonly projectUrl: string;
+  readonly financeUrl: string;
+  /** One who holds the roles, by default all of them, in these companies. */
+  readonly asker: (companies: readonly string[], roles?: readonly Role[]) => Promise<Asker>;
+  /** Stops the gateway, and removes the databases where they were made for it. */
+  readonly close: () => Promise<void>;
+}
+
+export interface TestGatewayOptions {
+  /** Databases that are there; otherwise a fresh pair. */
+  readonly urls?: { readonly projectUrl: string; readonly financeUrl: string };
+  /** More settings, by their names in the environment. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+export async function startTestGateway({ urls, environment = {} }: TestGatewayOptions = {}): Promise<TestGateway> {
+  const own = urls === undefined ? await openTestDatabases() : null;
+  const { projectUrl, financeUrl } = urls ?? own ?? { projectUrl: '', financeUrl: '' };
+  const settings = readSettings({
+    environment: {
+      PROJECT_DATABASE_URL: projectUrl,
+      FINANCE_DATABASE_URL: financeUrl,
+      PORT: '0',
+      POOL_MAX: '8',
+      AUTH_SECRET: SECRET,
+      RATE_LIMIT: 'false',
+      DEMO_DATA: 'false',
+      LOG_LEVEL: 'error',
+      ...environment,
+    },
+    flags: [],
+    nodeVersion: process.versions.node,
+  });
+  const gateway = await startGateway({ settings, log: openLog(settings.logLevel) });
+  const addresses = addressesOf(gateway.server.url);
+  return {
+    gateway,
+    addresses,
+    projectUrl,
+    financeUrl,
+    asker: async (companies, roles = ROLES) => askAs(addresses, await tokenFor(companies, roles)),
+    close: async () => {
+      await gateway.stop();
+      await own?.close();
+    },
+  };
+}
+
+function addressesOf(url: string): Addresses {
+  return {
+    http: `${url}/graphql`,
+    socket: `${url.replace('http:', 'ws:')}/graphql`,
+    stream: `${url}/graphql/stream`,
+  };
+}
+
+const tokenFor = (companies: readonly string[], roles: readonly Role[]): Promise<string> =>
+  new SignJWT({ roles: Object.fromEntries(roles.map((role) => [role, companies])) })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setSubject(`${roles.length === ROLES.length ? 'everything' : roles.join('-')}@${companies.join('-')}`)
+    .setIssuedAt()
+    .setExpirationTime(LIFETIME)
+    .sign(new TextEncoder().encode(SECRET));
