@@ -1,7 +1,7 @@
 /** A whole gateway in one process: databases, server and crossing, started in this order and stopped in reverse. */
 import { openTokenReader } from './api/auth.ts';
 import { openDemoIssuer, type DemoIssuer } from './api/demo-issuer.ts';
-import { RATE_LIMITS, startServer, type RunningServer } from './api/server.ts';
+import type { RunningServer } from './api/server.ts';
 import { systemClock } from './kernel/clock.ts';
 import { closeSide, type SideName } from './kernel/db.ts';
 import type { Log } from './kernel/log.ts';
@@ -9,7 +9,8 @@ import { migrate } from './kernel/migrate.ts';
 import { isEmpty, migrateSides, NAMES, openDatabases, openSides, type Databases } from './databases.ts';
 import type { Settings } from './settings.ts';
 import { crossingTasks, sideTasks } from './sync/background.ts';
-import { startRunner, type Runner } from './sync/runner.ts';
+import { importReady, runPeriodicImport } from './finance/staging/automatic-import.ts';
+import { startRunner, type Runner, type Task } from './sync/runner.ts';
 import type { Sides } from './sync/sides.ts';
 
 export interface Gateway {
@@ -32,6 +33,8 @@ export interface GatewayOptions {
 export async function startGateway({ settings, log }: GatewayOptions): Promise<Gateway> {
   const undo: (() => Promise<void>)[] = [];
   try {
+    // Loading the server's modules takes as long as starting a database: both at once.
+    const loading = import('./api/server.ts');
     const databases = await openDatabases(settings.database);
     undo.push(databases.stop);
     const ready = await migrateSides(databases.urls, log);
@@ -41,9 +44,12 @@ export async function startGateway({ settings, log }: GatewayOptions): Promise<G
     });
     const empty = await Promise.all(ready.map((name) => isEmpty(sides[name])));
     const demo = await demoIssuerOf(settings);
-    const server = await startServer({ ...serverOptionsOf(settings, demo), sides, log, clock: systemClock });
+    const { startServer, RATE_LIMITS } = await loading;
+    const rateLimits = settings.rateLimit ? RATE_LIMITS : null;
+    const options = { ...serverOptionsOf(settings, demo), rateLimits, sides, log, clock: systemClock };
+    const server = await startServer(options);
     undo.push(server.stop);
-    const runner = startBackground({ sides, ready, databases, log });
+    const runner = startBackground({ settings, sides, ready, databases, log });
     undo.push(runner.stop);
     let stopped: Promise<void> | null = null;
     return {
@@ -69,10 +75,10 @@ function demoIssuerOf({ authentication, database, host }: Settings): Promise<Dem
 }
 
 function serverOptionsOf(settings: Settings, demo: DemoIssuer | null) {
-  const { host, port, allowedOrigins, introspection, rateLimit, authentication } = settings;
+  const { host, port, allowedOrigins, introspection, authentication } = settings;
   const { secret, jwksUrl, issuer, audience } = authentication;
   const readToken = openTokenReader({ secret, jwksUrl, issuer, audience, demoSecret: demo?.secret ?? null });
-  return { readToken, host, port, allowedOrigins, introspection, rateLimits: rateLimit ? RATE_LIMITS : null };
+  return { readToken, host, port, allowedOrigins, introspection };
 }
 
 /** In reverse. What fails to stop does not keep the rest from stopping. */
@@ -83,21 +89,39 @@ async function unwind(undo: readonly (() => Promise<void>)[]): Promise<void> {
 }
 
 interface Background {
+  readonly settings: Settings;
   readonly sides: Sides;
   readonly ready: readonly SideName[];
   readonly databases: Databases;
   readonly log: Log;
 }
 
+/** The import that nobody asks for: where a company says ON_READY, and by the timetable if there is one. */
+function importTasks({ finance }: Sides, { importTimetable }: Settings): readonly Task[] {
+  const scope = { clock: systemClock };
+  const tasks: Task[] = [
+    { name: 'import when ready', run: async () => (await importReady(finance, scope)).length > 0, wokenBy: [finance] },
+  ];
+  if (importTimetable !== null) {
+    const run = async (): Promise<boolean> => {
+      await runPeriodicImport(finance, scope);
+      return false;
+    };
+    tasks.push({ name: 'import by timetable', run, wokenBy: [], timetable: importTimetable });
+  }
+  return tasks;
+}
+
 /** Each side begins its own work when it is there; the crossing begins with the second. */
-function startBackground({ sides, ready, databases, log }: Background): Runner {
+function startBackground({ settings, sides, ready, databases, log }: Background): Runner {
   const around = { clock: systemClock, log, random: Math.random };
   const runner = startRunner({ sides: [sides.project, sides.finance], tasks: [], log, random: Math.random });
   const present = new Set<SideName>();
   const join = (name: SideName): void => {
     present.add(name);
-    const tasks = present.size === NAMES.length ? crossingTasks(sides, around) : [];
-    for (const task of [...sideTasks(sides[name]), ...tasks]) runner.add(task);
+    const crossing = present.size === NAMES.length ? crossingTasks(sides, around) : [];
+    const imports = name === 'finance' ? importTasks(sides, settings) : [];
+    for (const task of [...sideTasks(sides[name]), ...imports, ...crossing]) runner.add(task);
   };
   ready.forEach(join);
   for (const name of NAMES.filter((one) => !present.has(one))) {

@@ -1,4 +1,6 @@
 /** Starts the gateway and says where it is; stops it in order when it is told to. */
+import { loadDemo } from './cli/demo.ts';
+import { openClient } from './cli/graphql-client.ts';
 import { ROLES, type Role } from './kernel/caller.ts';
 import { COURIER, read } from './kernel/db.ts';
 import { openLog, type Log } from './kernel/log.ts';
@@ -32,6 +34,7 @@ async function main(): Promise<void> {
     const starting = startGateway({ settings, log: ours });
     stopOnSignal(starting, ours);
     const gateway = await starting;
+    if (settings.demoData && gateway.wasEmpty) await loadExample(gateway, ours);
     say(await greeting(gateway));
   } catch (error) {
     explain(error, log);
@@ -61,6 +64,22 @@ function stopOnSignal(starting: Promise<Gateway>, log: Log): void {
   };
   process.on('SIGINT', () => void stop());
   process.on('SIGTERM', () => void stop());
+}
+
+/** Goes in by the API, like anybody's data; a gateway without it serves all the same. */
+async function loadExample({ server, demo }: Gateway, log: Log): Promise<void> {
+  if (demo === null) {
+    log.warn('The worked example is not loaded: that needs demo tokens.');
+    return;
+  }
+  say('Loading the worked example …');
+  const token = await demo.issueDemoToken({ subject: 'demo', roles: ROLES, legalEntities: [EXAMPLE_COMPANY] });
+  const tokens = { PROJECT_MANAGER: token, ACCOUNTANT: token, INTEGRATION_ADMIN: token, VIEWER: token, SYSTEM: token };
+  try {
+    await loadDemo(openClient(`${server.url}/graphql`, tokens));
+  } catch (error) {
+    log.error({ err: error }, 'The worked example could not be loaded; --fresh starts anew.');
+  }
 }
 
 async function greeting(gateway: Gateway): Promise<string> {

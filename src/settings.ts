@@ -1,6 +1,7 @@
 /** Environment and command line → one frozen object: the only reader of the environment. */
 import { resolve } from 'node:path';
 import { parseArgs, types } from 'node:util';
+import { Cron } from 'croner';
 import { z } from 'zod';
 import { settingsProblem } from './kernel/settings-problem.ts';
 
@@ -18,6 +19,8 @@ export interface Settings {
   readonly rateLimit: boolean;
   /** Load the worked example into a database that is empty. */
   readonly demoData: boolean;
+  /** When the import from staging runs by itself: a cron pattern, in UTC; null: when somebody asks for it, or a company says ON_READY. */
+  readonly importTimetable: string | null;
 }
 
 export type DatabaseSettings =
@@ -56,6 +59,14 @@ const hasProtocol = (text: string, protocols: readonly string[]): boolean =>
   URL.canParse(text) && protocols.includes(new URL(text).protocol);
 
 const isOrigin = (text: string): boolean => hasProtocol(text, URL_PROTOCOLS.web) && new URL(text).origin === text;
+
+function isTimetable(text: string): boolean {
+  try {
+    return new Cron(text, { paused: true }).nextRun() !== null;
+  } catch {
+    return false; // The message of the setting says it better.
+  }
+}
 
 const databaseUrl = z
   .string()
@@ -114,6 +125,7 @@ const FIELDS = z.object({
   INTROSPECTION: yesOrNo.optional(),
   RATE_LIMIT: yesOrNo.default(true),
   DEMO_DATA: yesOrNo.optional(),
+  IMPORT_TIMETABLE: z.string().refine(isTimetable, 'must be a cron pattern such as */15 * * * *').optional(),
   NODE_ENV: z.string().optional(),
 });
 
@@ -137,6 +149,7 @@ const FLAGS = {
   'pool-max': { type: 'string' },
   'demo-tokens': { type: 'boolean' },
   'demo-data': { type: 'boolean' },
+  'import-timetable': { type: 'string' },
   'allowed-origins': { type: 'string' },
   introspection: { type: 'boolean' },
   'rate-limit': { type: 'boolean' },
@@ -165,6 +178,7 @@ export function readSettings(source: SettingsSource = OURSELVES): Settings {
     introspection: fields.INTROSPECTION ?? fields.NODE_ENV !== 'production',
     rateLimit: fields.RATE_LIMIT,
     demoData: fields.DEMO_DATA ?? database.kind === 'EMBEDDED',
+    importTimetable: fields.IMPORT_TIMETABLE ?? null,
   });
 }
 

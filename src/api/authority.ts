@@ -1,15 +1,16 @@
 /** Who may read or call what: the `@auth` of the schema, deny by default (SEC-2). */
 import {
-  GraphQLError,
   isAbstractType,
   isObjectType,
   Kind,
   type ConstDirectiveNode,
+  type GraphQLError,
   type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
 import { ROLES, type Caller, type Role } from '../kernel/caller.ts';
+import { failure } from './errors.ts';
 
 interface Annotated {
   readonly astNode?: { readonly directives?: readonly ConstDirectiveNode[] | undefined } | null | undefined;
@@ -73,5 +74,6 @@ function rolesOf(
 export const holdsAny = (caller: Caller, roles: readonly Role[]): boolean =>
   roles.some((role) => (caller.grants[role]?.length ?? 0) > 0);
 
+/** Told with 200: the caller is known, and other fields would be answered (reliability.md section 7). */
 export const forbidden = (field: string, roles: readonly Role[]): GraphQLError =>
-  new GraphQLError(`${field} needs one of the roles ${roles.join(', ')}.`, { extensions: { code: 'FORBIDDEN' } });
+  failure('FORBIDDEN', `${field} needs one of the roles ${roles.join(', ')}.`, { status: 200 });

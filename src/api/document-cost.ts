@@ -42,7 +42,8 @@ export interface CostNode {
 
 export interface Measures {
   readonly depth: number;
-  readonly rootFields: readonly string[];
+  /** Fields at the root, each as often as it is named. */
+  readonly rootFields: number;
   /** Every field that is named, once. */
   readonly fields: readonly { readonly type: GraphQLNamedType; readonly name: string }[];
   readonly pages: readonly PageArgument[];
@@ -52,7 +53,8 @@ export interface Measures {
 
 interface Part {
   readonly depth: number;
-  readonly fields: readonly string[];
+  /** Fields beside each other. */
+  readonly width: number;
   readonly cost: CostNode;
 }
 
@@ -82,7 +84,7 @@ interface Survey {
 }
 
 const NOTHING: CostNode = { times: ONCE, own: 0, children: [] };
-const EMPTY: Part = { depth: 0, fields: [], cost: NOTHING };
+const EMPTY: Part = { depth: 0, width: 0, cost: NOTHING };
 
 /** Measures one operation. The document must be valid: it has no cycles, and every field exists. */
 export function measure(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Measures {
@@ -96,10 +98,10 @@ export function measure(schema: GraphQLSchema, document: DocumentNode, operation
     isIntrospecting: false,
   };
   const type = schema.getRootType(operation.operation);
-  const { depth, fields, cost } =
+  const { depth, width, cost } =
     type === null || type === undefined ? EMPTY : ofSet(survey, { set: operation.selectionSet, type, page: null });
   const { pages, isIntrospecting } = survey;
-  return { depth, rootFields: fields, fields: [...survey.fields.values()], pages, cost, isIntrospecting };
+  return { depth, rootFields: width, fields: [...survey.fields.values()], pages, cost, isIntrospecting };
 }
 
 function ofFragment(survey: Survey, name: string, page: Times | null): Part {
@@ -131,7 +133,7 @@ function ofSet(survey: Survey, { set, type, page }: Place): Part {
   });
   return {
     depth: Math.max(0, ...parts.map(({ depth }) => depth)),
-    fields: parts.flatMap(({ fields }) => fields),
+    width: parts.reduce((sum, { width }) => sum + width, 0),
     cost: { times: ONCE, own: 0, children: parts.map(({ cost }) => cost) },
   };
 }
@@ -140,12 +142,12 @@ function ofField(survey: Survey, node: FieldNode, { type, page }: Omit<Place, 's
   const name = node.name.value;
   if (name.startsWith('__')) {
     survey.isIntrospecting ||= name !== '__typename';
-    return { depth: 1, fields: [name], cost: NOTHING };
+    return { depth: 1, width: 1, cost: NOTHING };
   }
   const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
   if (field === undefined) return EMPTY;
   survey.fields.set(`${type.name}.${name}`, { type, name });
-  if (node.selectionSet === undefined) return { depth: 1, fields: [name], cost: NOTHING };
+  if (node.selectionSet === undefined) return { depth: 1, width: 1, cost: NOTHING };
   const times = timesOf(node, field, page);
   const inner = getNamedType(field.type);
   const own = isCompositeType(inner) && !VALUES.includes(inner.name) ? 1 : 0;
@@ -154,7 +156,7 @@ function ofField(survey: Survey, node: FieldNode, { type, page }: Omit<Place, 's
   if (isConnection) survey.pages.push(...times.arguments);
   const below = ofSet(survey, { set: node.selectionSet, type: inner, page: isConnection ? times : null });
   const cost = { times: isConnection ? ONCE : times, own, children: [below.cost] };
-  return { depth: below.depth + 1, fields: [name], cost };
+  return { depth: below.depth + 1, width: 1, cost };
 }
 
 function timesOf(node: FieldNode, field: GraphQLField<unknown, unknown>, page: Times | null): Times {

@@ -75,7 +75,7 @@ function refuseSize(counts: Counts, { operation, variables }: Operation): GraphQ
     ['a depth of', counts.depth, LIMITS.documentDepthMax],
     ['a number of aliases of', counts.aliases, LIMITS.documentAliasesMax],
     ['a number of directives of', counts.directives, LIMITS.documentDirectivesMax],
-    [isMutation ? 'a number of mutations of' : 'a number of root fields of', counts.rootFields.length, rootMax],
+    [isMutation ? 'a number of mutations of' : 'a number of root fields of', counts.rootFields, rootMax],
     ['a cost of', costOf(counts.cost, variables), LIMITS.documentCostMax],
   ];
   const over = checks.find(([, found, limit]) => found > limit);

@@ -4,7 +4,7 @@ import type { DocumentActions, List } from '../kernel/view.ts';
 import { allowedActions } from './allowed-actions.ts';
 import type { GlobalType } from './global-id.ts';
 import { acrossTo, refOf } from './loaders.ts';
-import { findPage, findRow, findRows, keyOf, namedBy } from './look-ahead/documents.ts';
+import { findNamed, findPage, findRow, findRows, keyOf } from './look-ahead/documents.ts';
 import { isRecord, listOf } from './look-ahead/json.ts';
 import type { Finding, Ref } from './look-ahead/plans.ts';
 import { told, type FieldResolver } from './look-ahead/view-resolvers.ts';
@@ -13,10 +13,10 @@ export type FieldResolvers = Readonly<Record<string, FieldResolver>>;
 export type TypeResolvers = Readonly<Record<string, FieldResolvers>>;
 
 /** One document, by its id or its legal entity and number. */
-export function documentField(side: SideName, type: GlobalType): FieldResolver {
-  const finding = keyOf(side, type);
-  return (_, given, context, info) => findRow({ context, info }, finding, namedBy(type, given));
-}
+export const documentField =
+  (side: SideName, type: GlobalType): FieldResolver =>
+  (_, given, context, info) =>
+    findNamed({ context, info }, { side, type, given });
 
 export const pageField =
   (side: SideName, list: List): FieldResolver =>

@@ -1,5 +1,5 @@
 /** The one server: GraphQL over HTTP, sockets, event streams, health and figures on one port; drained on stop (REL-52, REL-53). */
-import { createServer, type Server as HttpServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '../kernel/clock.ts';
@@ -8,8 +8,7 @@ import { errorCode } from '../kernel/fault.ts';
 import { LIMITS } from '../kernel/limits.ts';
 import type { Log } from '../kernel/log.ts';
 import { settingsProblem } from '../kernel/settings-problem.ts';
-import { openTokenReader } from './auth.ts';
-import { openDemoIssuer, type DemoIssuer } from './demo-issuer.ts';
+import type { ReadToken } from './auth.ts';
 import { openEventStreams } from './event-streams.ts';
 import { openFront } from './front.ts';
 import { openGraphqlOverHttp } from './graphql-http.ts';
@@ -21,8 +20,11 @@ import { openSeats } from './seats.ts';
 import type { Shell } from './shell.ts';
 import { openSockets } from './sockets.ts';
 
-/** The settings that concern the server. */
-export interface ServerSettings {
+export interface ServerOptions {
+  readonly sides: Readonly<Record<SideName, Side>>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly readToken: ReadToken;
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
@@ -30,36 +32,16 @@ export interface ServerSettings {
   readonly allowedOrigins: readonly string[];
   /** Whether everybody may introspect; an integration admin always may (SEC-9). */
   readonly introspection: boolean;
-  /** Whether callers are held back (SEC-12). */
-  readonly rateLimit: boolean;
-  readonly authentication: {
-    readonly secret: string | null;
-    readonly jwksUrl: string | null;
-    readonly issuer: string | null;
-    readonly audience: string | null;
-    readonly demoTokens: boolean;
-  };
-  /** Where the key of demo tokens is kept; with a given database it is gone with the process. */
-  readonly database: { readonly kind: 'EMBEDDED'; readonly directory: string } | { readonly kind: 'GIVEN' };
-}
-
-export interface ServerOptions {
-  readonly sides: Readonly<Record<SideName, Side>>;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly settings: ServerSettings;
-  /** Other limits than those of reliability.md, for tests. */
-  readonly rateLimits?: RateLimits;
+  /** Null: nobody is held back (SEC-12). */
+  readonly rateLimits: RateLimits | null;
   /** Another contract than schema/*.graphql, for tests. */
   readonly contract?: Contract;
 }
 
-export interface Server {
+export interface RunningServer {
   /** Without a path: http://127.0.0.1:4000. */
   readonly url: string;
   readonly port: number;
-  /** Signs tokens to try the gateway with; null where demo tokens are off. */
-  readonly issueDemoToken: DemoIssuer['issueDemoToken'] | null;
   /** Not ready any more, from now on; what comes is still answered. */
   readonly drain: () => void;
   /** Takes nothing new, finishes what was accepted within 10 s, ends streams and sockets with 1001. */
@@ -74,11 +56,9 @@ export const RATE_LIMITS: RateLimits = {
 };
 
 /** Starts to serve. Throws a settings problem when the port is taken. */
-export async function startServer(options: ServerOptions): Promise<Server> {
-  const { settings } = options;
-  const own = new Set(settings.allowedOrigins);
-  const issuer = await issuerOf(settings);
-  const shell = shellOf(options, own, issuer);
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const own = new Set(options.allowedOrigins);
+  const shell = shellOf(options, own);
   const graphql = await openGraphqlOverHttp(shell);
   const seats = openSeats(LIMITS.socketsOfCallerMax);
   const streams = openEventStreams(shell, seats);
@@ -94,8 +74,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     (request, response) => void front.answer(request, response),
   );
   server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head));
-  const port = await listen(server, settings);
-  for (const host of new Set([settings.host, '127.0.0.1', 'localhost'])) own.add(originOf(host, port));
+  const port = await listen(server, options);
+  for (const host of new Set([options.host, '127.0.0.1', 'localhost'])) own.add(originOf(host, port));
   let stopping: Promise<void> | null = null;
   const stop = async (): Promise<void> => {
     front.drain();
@@ -107,29 +87,23 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     await graphql.stop();
   };
   return {
-    url: originOf(settings.host, port),
+    url: originOf(options.host, port),
     port,
-    issueDemoToken: issuer?.issueDemoToken ?? null,
     drain: front.drain,
     stop: () => (stopping ??= stop()),
   };
 }
 
-async function issuerOf({ authentication, database, host }: ServerSettings): Promise<DemoIssuer | null> {
-  if (!authentication.demoTokens) return null;
-  return openDemoIssuer({ host, directory: database.kind === 'EMBEDDED' ? database.directory : null });
-}
-
-function shellOf(options: ServerOptions, origins: ReadonlySet<string>, issuer: DemoIssuer | null): Shell {
-  const { sides, clock, log, settings } = options;
+function shellOf(options: ServerOptions, origins: ReadonlySet<string>): Shell {
+  const { sides, clock, log, readToken, introspection, rateLimits } = options;
   return {
     contract: options.contract ?? openContract(),
     sides,
     clock,
     log,
-    readToken: openTokenReader({ ...settings.authentication, demoSecret: issuer?.secret ?? null }),
-    gauges: settings.rateLimit ? openRateGauges(options.rateLimits ?? RATE_LIMITS) : null,
-    introspection: settings.introspection,
+    readToken,
+    gauges: rateLimits === null ? null : openRateGauges(rateLimits),
+    introspection,
     isAllowedOrigin: (origin) => origins.has(origin),
     metrics: openMetrics(sides),
   };
@@ -140,7 +114,7 @@ const originOf = (host: string, port: number): string => `http://${host.includes
 const isAddress = (address: AddressInfo | string | null): address is AddressInfo =>
   address !== null && typeof address !== 'string';
 
-function listen(server: HttpServer, { host, port }: ServerSettings): Promise<number> {
+function listen(server: Server, { host, port }: ServerOptions): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error) => {
       const isTaken = errorCode(error) === 'EADDRINUSE';

@@ -1,6 +1,7 @@
 /** Subscriptions over WebSocket: graphql-transport-ws only, subscriptions only, and no longer than the token is good (SEC-5, SEC-6). */
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { types } from 'node:util';
 import type { GraphQLFormattedError } from 'graphql';
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols, makeServer, type ServerOptions } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
@@ -103,7 +104,7 @@ function textOf(data: WebSocket.RawData): string {
 const send = (socket: WebSocket, text: string): Promise<void> =>
   new Promise((resolve, reject) => {
     if (socket.readyState !== socket.OPEN) return resolve();
-    socket.send(text, (error) => (error === undefined ? resolve() : reject(error)));
+    socket.send(text, (error) => (types.isNativeError(error) ? reject(error) : resolve()));
   });
 
 const INTERNAL_ERROR = 4500;

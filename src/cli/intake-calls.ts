@@ -51,6 +51,9 @@ function chunksOf(rows: readonly FolderRow[]): readonly (readonly Cells[])[] {
   return chunks;
 }
 
+/** Of a SHA-256: more than enough to tell the calls of one run apart. */
+const HASH_CHARACTERS = 32;
+
 /**
  * The same call of the same run has the same key, so that asking again does nothing twice. Another run has other keys: it must
  * see the gateway as it is by then, not be told what an earlier run was told. That loading twice changes nothing, the rows' own
@@ -60,7 +63,7 @@ export function keyOf(run: string, call: PackedCall, ordinal: number): string {
   const hash = createHash('sha256')
     .update(JSON.stringify([call.legalEntity, call.file, call.input]))
     .digest('hex');
-  return `load:${run}:${ordinal}:${hash.slice(0, 32)}`;
+  return `load:${run}:${ordinal}:${hash.slice(0, HASH_CHARACTERS)}`;
 }
 
 /** A refusal of a call as a problem of its file: `path` is list, row and field. */

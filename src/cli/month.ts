@@ -32,6 +32,9 @@ const OPTIONS = {
   ...Object.fromEntries(SCENARIO_DAYS.map((day) => [dayFlag(day), { type: 'string' } as const])),
 } as const;
 
+/** What shells say of a process that was ended by Ctrl-C. */
+const INTERRUPTED = 130;
+
 /** What the command line and the folder say, before anything is started. */
 interface Plan {
   readonly folder: Folder;
@@ -64,7 +67,7 @@ async function month(words: readonly string[]): Promise<void> {
   const dataDirectory = textFlag(flags, 'data-directory');
   const own = given === null ? await startOwnGateway({ dataDirectory }) : null;
   const interrupt = (): void => {
-    void (own?.stop() ?? Promise.resolve()).finally(() => process.exit(130));
+    void (own?.stop() ?? Promise.resolve()).finally(() => process.exit(INTERRUPTED));
   };
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   try {

@@ -59,23 +59,31 @@ export async function startOwnGateway({ dataDirectory, flags = [] }: OwnGatewayO
 
 const URL_LINE = /(https?:\/\/[^\s"]+\/graphql)\b/;
 
+/** Of what it says before it serves, only the end is told when it does not start. */
+const SAID_CHARACTERS = 4_096;
+
 /** The URL that it prints once it serves. */
 async function firstUrl(child: ChildProcess): Promise<string> {
   let said = '';
+  let isReady = false;
   return new Promise((resolve, reject) => {
     const fail = (why: string): void =>
       reject(settingsProblem(`The gateway did not start: ${why}.`, `It said: ${said.trim() || 'nothing'}`));
     const timer = setTimeout(() => fail('it took too long'), LIMITS.ownGatewayStartMs);
     const hear = (chunk: Buffer): void => {
-      said = `${said}${chunk.toString('utf8')}`.slice(-4_096);
+      // What it says later are warnings and errors of its log.
+      if (isReady) process.stderr.write(chunk);
+      if (isReady) return;
+      said = `${said}${chunk.toString('utf8')}`.slice(-SAID_CHARACTERS);
       const url = URL_LINE.exec(said)?.[1];
       if (url === undefined) return;
       clearTimeout(timer);
+      isReady = true;
       resolve(url);
     };
     child.stdout?.on('data', hear);
     child.stderr?.on('data', (chunk: Buffer) => {
-      said = `${said}${chunk.toString('utf8')}`.slice(-4_096);
+      said = `${said}${chunk.toString('utf8')}`.slice(-SAID_CHARACTERS);
       process.stderr.write(chunk);
     });
     child.once('error', (error) => fail(error.message));
@@ -106,10 +114,12 @@ async function peakOf({ pid }: ChildProcess): Promise<number | null> {
 
 /** Hundredths of a second, as Linux counts them. */
 const TICKS_A_SECOND = 100;
+/** Where user and system time stand behind the name of the process: fields 14 and 15 of proc(5). */
+const USER_TIME = 11;
 
 async function cpuOf({ pid }: ChildProcess): Promise<number | null> {
   const stat = await readFile(`/proc/${pid ?? 0}/stat`, 'utf8').catch(() => '');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  const [user, system] = [Number(fields[11]), Number(fields[12])];
-  return Number.isNaN(user + system) ? null : (user + system) / TICKS_A_SECOND;
+  const [user = 0, system = 0] = fields.slice(USER_TIME, USER_TIME + 2).map(Number);
+  return fields.length <= USER_TIME ? null : (user + system) / TICKS_A_SECOND;
 }

@@ -130,13 +130,23 @@ async function carryAsOne(trip: Trip, messages: readonly ClaimedMessage[]): Prom
   const undelivered = await deliver(trip, deliveries);
   if (undelivered !== null) return undelivered;
   const unmarked = await guarded(tx, async () => {
-    await markApplied(tx, messages);
-    for (const message of messages) await route.doors.acknowledge(tx, message, route.clock);
+    await settle(trip, messages);
   });
   if (unmarked !== null) return unmarked;
   trip.applied += messages.length;
   trip.rows += partOf(messages).rowCount;
   return null;
+}
+
+/** Within a document one after the other: the sender may ask what of it is still open, and draws its conclusions from the last. */
+async function settle({ tx, route }: Trip, messages: readonly ClaimedMessage[]): Promise<void> {
+  const documents = groupsOf(messages, documentOf);
+  const longest = Math.max(...documents.map((own) => own.length));
+  for (let place = 0; place < longest; place += 1) {
+    const marked = documents.flatMap((own) => own.slice(place, place + 1));
+    await markApplied(tx, marked);
+    for (const message of marked) await route.doors.acknowledge(tx, message, route.clock);
+  }
 }
 
 /** All in one transaction of the receiver. */

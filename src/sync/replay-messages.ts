@@ -23,9 +23,9 @@ export async function replayMessages(work: Work, input: ReplayMessages): Promise
   const { message } = plumbing(tx.side.name);
   const { messages } = input;
   // Without their payloads: these are what is large about a message.
-  const found = await rows<{ id: Id; status: string; map: string; document: string; lastErrorCode: string | null }>(
+  const found = await rows<{ id: Id; status: string; map: string; document: string; rowCount: number; lastErrorCode: string | null }>(
     tx,
-    `select id, status, map, document, last_error_code from ${tx.side.name}.message
+    `select id, status, map, document, row_count, last_error_code from ${tx.side.name}.message
       where legal_entity = $1 and case when $2::uuid[] is null then status = 'FAILED' else id = any ($2) end
       order by sequence for no key update`,
     [legalEntity, messages],
@@ -43,7 +43,11 @@ export async function replayMessages(work: Work, input: ReplayMessages): Promise
   const failed = found.filter((row) => row.status === 'FAILED');
   await updateRows(tx, message, {
     key: ['legalEntity', 'id'],
-    rows: failed.map(({ id }) => ({ legalEntity, id, status: 'PENDING', attempts: 0, nextAttemptAt: AT_ONCE })),
+    // Map, document and size stay as they are: they stand here for the plan.
+    rows: failed.map(({ id, map, document, rowCount }) => ({
+      ...{ legalEntity, id, map, document, rowCount },
+      ...{ status: 'PENDING', attempts: 0, nextAttemptAt: AT_ONCE },
+    })),
     expect: "t.status = 'FAILED'",
   });
   for (const { id, document, map, lastErrorCode } of failed)

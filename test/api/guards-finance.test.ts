@@ -1,5 +1,5 @@
 /** The one-way rules past the code, finance side: what the database refuses to the application, and even to the superuser (REL-4, REL-19). */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { attempt } from '../kit/attempt.ts';
 import type { TestGateway } from '../kit/gateway.ts';
 import {
@@ -22,8 +22,6 @@ let gateway: TestGateway;
 beforeAll(async () => {
   gateway = await guardedGateway();
 }, 120_000);
-
-afterAll(() => gateway.close());
 
 const POSTED_LINE = "legal_entity = 'USPM' and proposal_number = 'PF-000102' and line_number = 1";
 const OPEN_LINE = "legal_entity = 'USPM' and proposal_number = 'PF-000104' and line_number = 1";

@@ -1,5 +1,5 @@
 /** The one-way rules past the code, project side: what the database refuses to the application, and even to the superuser (REL-4, REL-19). */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { attempt } from '../kit/attempt.ts';
 import type { TestGateway } from '../kit/gateway.ts';
 import {
@@ -22,8 +22,6 @@ let gateway: TestGateway;
 beforeAll(async () => {
   gateway = await guardedGateway();
 }, 120_000);
-
-afterAll(() => gateway.close());
 
 const CONFIRMED = "proforma_id = (select id from project.proforma where number = 'PF-000104')";
 

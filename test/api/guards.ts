@@ -53,7 +53,7 @@ export const guard = (that: string, sql: string, states: readonly string[]): Gua
 /** A row like one that is there, with some columns changed. */
 export const copy = (table: string, where: string, changes: string): string =>
   `insert into ${table} overriding system value
-   select (jsonb_populate_record(t, ${changes})).* from (select * from ${table} where ${where} limit 1) t`;
+   select (jsonb_populate_record(t, ${changes})).* from ${table} t where ${where} limit 1`;
 
 /** What came of it, for as many of the two as the guard names. */
 export async function tried(url: string, { sql, states }: Guard): Promise<readonly string[]> {

@@ -1,7 +1,7 @@
 /** The two-company matrix: every query field of the schema, with the arguments that name something of one company (SEC-3). */
-import { getNamedType, isRequiredArgument, type GraphQLSchema } from 'graphql';
+import { getNamedType, isAbstractType, isRequiredArgument, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import type { Asker, Failure } from '../kit/ask.ts';
-import { batched, contractSchema, reachableFields, selectionsOf } from '../kit/selections.ts';
+import { batched, contractSchema, reachableFields, selectionsOf, type Selection } from '../kit/selections.ts';
 
 export const schema: GraphQLSchema = contractSchema();
 
@@ -95,12 +95,20 @@ export function documentsFor(name: string, known: Known): readonly Asked[] {
   const type = getNamedType(field.type);
   const isList = field.args.some((argument) => argument.name === 'first');
   const ways = ASKED[name]?.(known) ?? [isList ? '(first: 50)' : ''];
-  const selections = batched(selectionsOf(type, { schema, way: [], deeper: DEEPER }));
+  // Any document is asked for one by one as what it is; `nodes` walks on from all of them at once.
+  const place = { schema, way: [], deeper: name === 'node' ? 0 : DEEPER };
+  const selections = isAbstractType(type)
+    ? schema.getPossibleTypes(type).flatMap((possible) => fragments(possible, place))
+    : batched(selectionsOf(type, place));
   if (selections.length === 0) return ways.map((way) => ({ document: `{ ${name}${way} }`, fields: [] }));
   return ways.flatMap((way) =>
     selections.map(({ text, fields }) => ({ document: `{ ${name}${way} { ${text} } }`, fields })),
   );
 }
+
+/** Two types in one document could not have fields of one name and two types. */
+const fragments = (type: GraphQLObjectType, place: Parameters<typeof selectionsOf>[1]): readonly Selection[] =>
+  batched(selectionsOf(type, place)).map(({ text, fields }) => ({ text: `... on ${type.name} { ${text} }`, fields }));
 
 /** Fields that no document asks for. */
 export function uncovered(known: Known): readonly string[] {

@@ -6,6 +6,7 @@ import { openContext, type Context } from '../../src/api/context.ts';
 import { financeQueries } from '../../src/api/queries-finance.ts';
 import { nodeQueries } from '../../src/api/queries-node.ts';
 import { projectQueries } from '../../src/api/queries-project.ts';
+import { syncQueries } from '../../src/api/queries-sync.ts';
 import { scalars } from '../../src/api/scalars.ts';
 import { readSdl } from '../../src/api/schema.ts';
 import type { Caller } from '../../src/kernel/caller.ts';
@@ -16,7 +17,7 @@ import { asSuperuser, openTestDatabases, type TestDatabases } from '../kit/datab
 const sdl = readSdl();
 export const schema = makeExecutableSchema({
   typeDefs: sdl,
-  resolvers: [scalars, projectQueries, financeQueries, nodeQueries],
+  resolvers: [scalars, projectQueries, financeQueries, nodeQueries, syncQueries],
 });
 const authority = readAuthority(schema);
 

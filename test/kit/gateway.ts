@@ -1,4 +1,5 @@
 /** The real gateway, in this process: server, sockets and crossing on a fresh pair of databases, with tokens for whoever is wanted. */
+import { afterAll } from '@jest/globals';
 import { SignJWT } from 'jose';
 import { startGateway, type Gateway } from '../../src/gateway.ts';
 import { ROLES, type Role } from '../../src/kernel/caller.ts';
@@ -20,6 +21,12 @@ export interface TestGateway {
   /** Stops the gateway, and removes the databases where they were made for it. */
   readonly close: () => Promise<void>;
 }
+
+/** Whatever a test file has started ends with it, also when its set-up fails half way. */
+const opened: TestGateway[] = [];
+afterAll(async () => {
+  for (const gateway of opened.splice(0).reverse()) await gateway.close();
+});
 
 export interface TestGatewayOptions {
   /** Databases that are there; otherwise a fresh pair. */
@@ -48,17 +55,21 @@ export async function startTestGateway({ urls, environment = {} }: TestGatewayOp
   });
   const gateway = await startGateway({ settings, log: openLog(settings.logLevel) });
   const addresses = addressesOf(gateway.server.url);
-  return {
+  let closing: Promise<void> | null = null;
+  const close = async (): Promise<void> => {
+    await gateway.stop();
+    await own?.close();
+  };
+  const test: TestGateway = {
     gateway,
     addresses,
     projectUrl,
     financeUrl,
     asker: async (companies, roles = ROLES) => askAs(addresses, await tokenFor(companies, roles)),
-    close: async () => {
-      await gateway.stop();
-      await own?.close();
-    },
+    close: () => (closing ??= close()),
   };
+  opened.push(test);
+  return test;
 }
 
 function addressesOf(url: string): Addresses {

@@ -235,6 +235,8 @@ export function givenProject(databases: TestDatabases, legalEntity = 'USPM') {
       date?: string;
       status?: string;
       contract?: string;
+      /** What is left of it, when it was invoiced before the test. */
+      available?: string;
     } = {},
   ): Promise<Id> {
     const {
@@ -259,7 +261,7 @@ export function givenProject(databases: TestDatabases, legalEntity = 'USPM') {
         tax,
         invoiceDate: date,
         usedAmount: '0',
-        availableAmount: '0',
+        availableAmount: given.available ?? '0',
         version: 1,
       },
     ]);
@@ -268,7 +270,7 @@ export function givenProject(databases: TestDatabases, legalEntity = 'USPM') {
         ...key,
         id,
         kind: 'RETAINER',
-        billingStatus: given.status ?? 'READY',
+        billingStatus: given.available === undefined ? (given.status ?? 'READY') : 'CUSTOMER_INVOICE_POSTED',
         nteStatus: 'NOT_APPLICABLE',
         transactionClass: 'RETAINER',
         billingType: 'CHARGEABLE',

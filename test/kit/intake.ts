@@ -87,3 +87,16 @@ export async function countStatements<T>(
     side.listeners.delete(listener);
   }
 }
+
+/** Takes all rows away, past the guards that keep them: faster than a database of its own for each test. */
+export async function emptySide(url: string, schema: 'project' | 'finance'): Promise<void> {
+  const tables = await asSuperuser<{ name: string }>(
+    url,
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = $1 and tablename not in ('migration', 'event_head')`,
+    [schema],
+  );
+  await asSuperuser(
+    url,
+    `set session_replication_role = replica; truncate ${tables.map(({ name }) => name).join(', ')}; set session_replication_role = origin`,
+  );
+}

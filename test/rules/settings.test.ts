@@ -37,7 +37,13 @@ describe('what nobody sets has a value that is safe on one’s own machine', () 
       introspection: true,
       rateLimit: true,
       demoData: true,
+      importTimetable: null,
     });
+  });
+
+  test('a timetable is a cron pattern, or it is refused', () => {
+    expect(read({ flags: ['--import-timetable', '*/15 * * * *'] }).importTimetable).toBe('*/15 * * * *');
+    expect(() => read({ environment: { IMPORT_TIMETABLE: 'now and then' } })).toThrow('must be a cron pattern');
   });
 
   test('an empty variable counts as not given', () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { affected, inTransaction, seeing } from '../../src/kernel/db.ts';
+import { affected, inTransaction, rows, seeing } from '../../src/kernel/db.ts';
 import { LIMITS } from '../../src/kernel/limits.ts';
 import { refuse } from '../../src/kernel/refusal.ts';
 import { carry, type Doors } from '../../src/sync/courier.ts';
@@ -39,6 +39,25 @@ describe('a message', () => {
       "select bool_and(status = 'APPLIED' and applied_at between created_at and clock_timestamp()) as marked from project.message",
     );
     expect(row?.marked).toBe(true);
+  });
+
+  test('is acknowledged once, while those behind it in its document are still open', async () => {
+    await send(databases.project, { 'proforma:P1': 3, 'proforma:P2': 1 });
+    const open: string[] = [];
+    const route = routeOf(databases, {
+      acknowledge: async (tx, { document, id }) => {
+        const found = await rows<{ left: number }>(
+          tx,
+          `select count(*)::integer as left from project.message where document = $1 and id <> $2 and status = 'PENDING'`,
+          [document, id],
+        );
+        open.push(`${document} ${found[0]?.left ?? '?'}`);
+      },
+    });
+
+    await carryAll(route);
+
+    expect(open.sort()).toEqual(['proforma:P1 0', 'proforma:P1 1', 'proforma:P1 2', 'proforma:P2 0']);
   });
 
   test('that is delivered again changes nothing', async () => {

@@ -4,6 +4,7 @@ import { financeViews } from '../../finance/queries.ts';
 import { ROLES, type Role } from '../../kernel/caller.ts';
 import type { SideName } from '../../kernel/db.ts';
 import { fault } from '../../kernel/fault.ts';
+import { messageView } from '../../kernel/message-view.ts';
 import { isTextOf } from '../../kernel/text.ts';
 import type { List, View } from '../../kernel/view.ts';
 import { projectViews } from '../../project/queries.ts';
@@ -17,7 +18,10 @@ import type { Question } from './reads.ts';
 
 const byType = (views: readonly View[]): ReadonlyMap<string, View> => new Map(views.map((view) => [view.type, view]));
 
-export const views: Views = { project: byType(projectViews), finance: byType(financeViews) };
+export const views: Views = {
+  project: byType([...projectViews, messageView('project')]),
+  finance: byType([...financeViews, messageView('finance')]),
+};
 const plans = openPlans(views);
 
 /** A field that is being resolved. */
@@ -57,11 +61,17 @@ const isMine = ({ context }: Field, { legalEntity, key }: Ref): boolean =>
 
 export type Given = Readonly<Record<string, unknown>>;
 
-/** What an id, or a legal entity and a number, name. Fault: BAD_USER_INPUT when it is neither or both. */
-export function namedBy(type: GlobalType, { id, legalEntity, number }: Given): Ref | null {
+/** The document that an id, or a legal entity and a number, name. Fault: BAD_USER_INPUT when it is neither or both. */
+export function findNamed(
+  field: Field,
+  of: { readonly side: SideName; readonly type: GlobalType; readonly given: Given },
+): Promise<unknown> {
+  const { id, legalEntity, number } = of.given;
   const given = (value: unknown): value is string => typeof value === 'string';
-  if (given(id) && !given(legalEntity) && !given(number)) return decodeIdOf(id, [type]);
-  if (!given(id) && given(legalEntity) && given(number)) return { legalEntity, key: number };
+  const finding = keyOf(of.side, of.type);
+  if (given(id) && !given(legalEntity) && !given(number)) return findRow(field, finding, decodeIdOf(id, [of.type]));
+  if (!given(id) && given(legalEntity) && given(number))
+    return findRow(field, { view: finding.view, column: 'number', type: 'text' }, { legalEntity, key: number });
   throw fault('BAD_USER_INPUT', 'Give either an id, or a legal entity and a number.');
 }
 

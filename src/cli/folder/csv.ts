@@ -26,6 +26,7 @@ interface Stretch {
 }
 
 const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /** A byte order mark is let pass: spreadsheets write one. */
@@ -127,7 +128,7 @@ const givenUp = (file: string, line: number): Problem =>
 /** Empty lines between records belong to none. */
 function skipBlank(bytes: Buffer, from: number): number {
   let at = from;
-  while (bytes[at] === LINE_FEED || (bytes[at] === 13 && bytes[at + 1] === LINE_FEED)) at += 1;
+  while (bytes[at] === LINE_FEED || (bytes[at] === CARRIAGE_RETURN && bytes[at + 1] === LINE_FEED)) at += 1;
   return at;
 }
 

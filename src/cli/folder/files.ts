@@ -21,18 +21,18 @@ const contractColumn = { contract: 'contract_number' } as const;
 
 /** In the order in which they are sent: what others refer to goes first. data/january/README.md. */
 export const KNOWN_FILES = {
+  'currencies.csv': {
+    call: 'REFERENCE',
+    list: 'currencies',
+    columns: columns('code name minor_units'),
+    owner: 'SHARED',
+  },
   'legal_entities.csv': {
     call: 'REFERENCE',
     list: 'legalEntities',
     columns: columns('id name accounting_currency reporting_currency import_trigger active'),
     optional: ['time_zone'],
     owner: { company: 'id' },
-  },
-  'currencies.csv': {
-    call: 'REFERENCE',
-    list: 'currencies',
-    columns: columns('code name minor_units'),
-    owner: 'SHARED',
   },
   'exchange_rates.csv': {
     call: 'REFERENCE',

@@ -23,7 +23,8 @@ export async function runMonth(month: Month, { retainersFirst }: RunOptions): Pr
   await waitForCrossing(month, 'Accounting detail comes back');
 }
 
-async function invoiceRetainers(month: Month, day: string): Promise<void> {
+/** Marks, drafts, confirms, imports and posts the retainers that are due, on one day. */
+export async function invoiceRetainers(month: Month, day: string): Promise<void> {
   await markAll(month, 'RETAINERS');
   await draftAll(month, { invoiceDate: day, accountingDate: day });
   await confirmAll(month);

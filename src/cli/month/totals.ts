@@ -2,6 +2,7 @@
 import Table from 'cli-table3';
 import { decimal, formatDecimal, sum } from '../../kernel/money.ts';
 import { groupedBy } from '../compare/figures.ts';
+import { CLOSE_ROWS } from '../load-report.ts';
 import type { InvoiceRow } from '../operations/finance.ts';
 
 export function totalsTable(invoices: readonly InvoiceRow[]): string {
@@ -9,6 +10,7 @@ export function totalsTable(invoices: readonly InvoiceRow[]): string {
     head: ['Company', 'Currency', 'Invoices', 'Net', 'Tax', 'Total', 'In accounting currency', 'In reporting currency'],
     colAligns: ['left', 'left', 'right', 'right', 'right', 'right', 'right', 'right'],
     style: { head: [], border: [] },
+    chars: CLOSE_ROWS,
   });
   const groups = groupedBy(invoices, ({ legalEntity, currency }) => `${legalEntity} ${currency}`);
   for (const rows of [...groups].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, found]) => found)) {

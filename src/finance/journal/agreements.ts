@@ -24,4 +24,3 @@ export interface Profile {
 
 export const profileKey = (contractNumber: string | null, lineNumber: number | null): string =>
   `${contractNumber ?? ''}/${lineNumber ?? ''}`;
-

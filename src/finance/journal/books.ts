@@ -109,5 +109,10 @@ export async function takeJournalNumbers(
   count: number,
 ): Promise<Outcome<readonly string[]>> {
   if (count === 0) return accept([]);
-  return takeNumbers(tx, { legalEntity, series: JOURNAL_SERIES, format: formatOfSeries(JOURNAL_SERIES, '######'), count });
+  return takeNumbers(tx, {
+    legalEntity,
+    series: JOURNAL_SERIES,
+    format: formatOfSeries(JOURNAL_SERIES, '######'),
+    count,
+  });
 }

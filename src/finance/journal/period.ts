@@ -29,7 +29,10 @@ export function accountingDayOf(
   }
   const next = periods
     .filter((period) => period.status === 'OPEN' && period.startDate > wanted)
-    .reduce<Period | null>((first, period) => (first === null || period.startDate < first.startDate ? period : first), null);
+    .reduce<Period | null>(
+      (first, period) => (first === null || period.startDate < first.startDate ? period : first),
+      null,
+    );
   if (next !== null) return accept({ day: next.startDate, period: next.startDate });
   return refuse('NO_OPEN_PERIOD_OR_LATER', { message: `No fiscal period is open on or after ${wanted}.`, rule: 'R50' });
 }

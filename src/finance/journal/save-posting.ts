@@ -1,7 +1,7 @@
 /** Writes what a posting of journals makes: vouchers, entries, subledger, feedback; and moves the lines that failed. */
 import type { Work } from '../../kernel/command.ts';
 import { formatDecimal } from '../../kernel/money.ts';
-import { accept, present, type Outcome } from '../../kernel/refusal.ts';
+import { present, type Outcome } from '../../kernel/refusal.ts';
 import { insertRows, updateRows } from '../../kernel/write.ts';
 import { sendFeedback, type FeedbackRow } from '../proposal/feedback.ts';
 import { clearErrors, keepErrors } from '../staging/process-errors.ts';

@@ -152,7 +152,10 @@ function originalOf(id: string, setup: LineSetup, valued: ReadonlyMap<string, Va
   const stored = setup.originals.get(id);
   if (stored === undefined) return null;
   return {
-    rates: { rate: decimal(stored.rate), reportingRate: stored.reportingRate === null ? null : decimal(stored.reportingRate) },
+    rates: {
+      rate: decimal(stored.rate),
+      reportingRate: stored.reportingRate === null ? null : decimal(stored.reportingRate),
+    },
     accounting: decimal(stored.accountingAmount),
     reporting: stored.reportingAmount === null ? null : decimal(stored.reportingAmount),
     accrued: stored.accrued,

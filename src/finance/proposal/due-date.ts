@@ -7,9 +7,9 @@ export function addDays(day: Day, days: number): Day {
   return date.toISOString().slice(0, 10);
 }
 
-/** `NET30` is 30 days; anything else names no number of days. */
+/** `NET30` and `N30` are 30 days; anything else names no number of days. */
 export function daysOfTerms(terms: string | null): number | null {
-  const days = /^NET ?(\d{1,3})$/i.exec(terms ?? '')?.[1];
+  const days = /^N(?:ET)? ?(\d{1,3})$/i.exec(terms ?? '')?.[1];
   return days === undefined ? null : Number(days);
 }
 

@@ -150,7 +150,12 @@ function datesOf(work: Work, { header, input, setup }: Dating): InvoiceDates {
     overridden,
     invoiceDateChanged,
   });
-  return { invoiceDate, dueDate, dueDateOverridden: overridden !== null && !invoiceDateChanged, accountingDate: setup.day };
+  return {
+    invoiceDate,
+    dueDate,
+    dueDateOverridden: overridden !== null && !invoiceDateChanged,
+    accountingDate: setup.day,
+  };
 }
 
 async function keepFailure(
@@ -165,4 +170,3 @@ async function keepFailure(
   const payload = { code: refusals[0]?.code ?? '', details };
   await recordProposalEvents(tx, { legalEntity, events: [{ number, kind: 'POSTING_FAILED', payload }] }, newId);
 }
-

@@ -144,40 +144,46 @@ async function saveDocument({ tx, legalEntity, by, now }: Work, posting: Posting
   await insertRows(
     tx,
     customerInvoiceLine,
-    lines.map(({ line, net, tax, valuation, revenue }) => ({
-      legalEntity,
-      invoiceNumber,
-      lineNumber: line.lineNumber,
-      proposalNumber: header.number,
-      actualId: line.actualId,
-      lineType: line.lineType,
-      onAccountKind: line.onAccountKind,
-      transactionClass: line.transactionClass,
-      subledgerActualId: line.subledgerActualId,
-      onAccountTransactionId: line.onAccountTransactionId,
-      retainerId: line.retainerId,
-      reversesActualId: line.reversesActualId,
-      contractLineNumber: line.contractLineNumber,
-      projectNumber: line.projectNumber,
-      entryNumber: line.entryNumber,
-      quantity: line.quantity,
-      salesPrice: line.salesPrice,
-      amount: line.amount,
-      taxAmount: line.taxAmount,
-      currency: line.currency,
-      salesTaxGroup: line.salesTaxGroup,
-      itemSalesTaxGroup: line.itemSalesTaxGroup,
-      dimensions: line.dimensions,
-      postingType: revenue,
-      exchangeRate: text(valuation.rate),
-      accountingAmount: text(net.accounting),
-      accountingTax: text(tax.accounting),
-      reportingRate: optional(valuation.reportingRate),
-      reportingAmount: optional(net.reporting),
-      reportingTax: optional(tax.reporting),
-    })),
+    lines.map((line) => lineRow(line, { legalEntity, invoiceNumber, proposalNumber: header.number })),
   );
 }
+
+interface Place {
+  readonly legalEntity: string;
+  readonly invoiceNumber: string;
+  readonly proposalNumber: string;
+}
+
+const lineRow = ({ line, net, tax, valuation, revenue }: ValuedProposalLine, place: Place) => ({
+  ...place,
+  lineNumber: line.lineNumber,
+  actualId: line.actualId,
+  lineType: line.lineType,
+  onAccountKind: line.onAccountKind,
+  transactionClass: line.transactionClass,
+  subledgerActualId: line.subledgerActualId,
+  onAccountTransactionId: line.onAccountTransactionId,
+  retainerId: line.retainerId,
+  reversesActualId: line.reversesActualId,
+  contractLineNumber: line.contractLineNumber,
+  projectNumber: line.projectNumber,
+  entryNumber: line.entryNumber,
+  quantity: line.quantity,
+  salesPrice: line.salesPrice,
+  amount: line.amount,
+  taxAmount: line.taxAmount,
+  currency: line.currency,
+  salesTaxGroup: line.salesTaxGroup,
+  itemSalesTaxGroup: line.itemSalesTaxGroup,
+  dimensions: line.dimensions,
+  postingType: revenue,
+  exchangeRate: text(valuation.rate),
+  accountingAmount: text(net.accounting),
+  accountingTax: text(tax.accounting),
+  reportingRate: optional(valuation.reportingRate),
+  reportingAmount: optional(net.reporting),
+  reportingTax: optional(tax.reporting),
+});
 
 async function saveStatuses({ tx, legalEntity }: Work, posting: Posting): Promise<void> {
   const { header, lines, dates } = posting;
@@ -270,6 +276,10 @@ async function tell(work: Work, posting: Posting): Promise<void> {
     ...totals,
   };
   await recordProposalEvents(tx, { legalEntity, events: [{ number, kind: 'POSTED', payload }] }, newId);
-  work.audit({ subjectType: PROPOSAL, subject: number, change: { status: 'POSTED', customerInvoiceNumber: invoiceNumber } });
+  work.audit({
+    subjectType: PROPOSAL,
+    subject: number,
+    change: { status: 'POSTED', customerInvoiceNumber: invoiceNumber },
+  });
   work.total({ document: number, currency: header.currency, before: '0', after: totals.totalAmount });
 }

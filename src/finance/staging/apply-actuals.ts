@@ -62,9 +62,11 @@ async function countStaged(tx: Tx, { legalEntity, payload }: Delivery, clock: Cl
      returning p.number, p.status, p.staged_count, p.expected_billable_count`,
     [legalEntity, payload],
   );
-  const events = changed.map(
-    ({ number, stagedCount }): ProposalEvent => ({ number, kind: 'STAGING_PROGRESS', payload: { stagedCount } }),
-  );
+  const events = changed.map(({ number, stagedCount }): ProposalEvent => ({
+    number,
+    kind: 'STAGING_PROGRESS',
+    payload: { stagedCount },
+  }));
   await recordProposalEvents(tx, { legalEntity, events }, clock.newId);
   const late = changed.filter(({ status }) => status !== 'HEADER_ONLY');
   const about = { legalEntity, process: 'IMPORT_PROPOSAL', subjectType: 'PROPOSAL' } as const;

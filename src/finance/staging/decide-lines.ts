@@ -90,8 +90,7 @@ function onAccountKindOf(staged: StagedLine): OnAccountKind | null {
     const kinds: readonly OnAccountKind[] = ['MILESTONE', 'PREPAYMENT', 'DEDUCTION'];
     return kinds.find((kind) => kind === staged.originalKind) ?? null;
   }
-  if (staged.transactionClass === 'RETAINER')
-    return decimal(staged.amount).isNegative() ? 'DEDUCTION' : 'PREPAYMENT';
+  if (staged.transactionClass === 'RETAINER') return decimal(staged.amount).isNegative() ? 'DEDUCTION' : 'PREPAYMENT';
   return staged.unbilledId === null ? 'MILESTONE' : null;
 }
 

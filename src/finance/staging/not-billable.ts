@@ -45,7 +45,12 @@ export async function settleNotBillable(
   const { legalEntity } = of;
   await updateRows(tx, stagedActual, {
     key: ['legalEntity', 'actualId'],
-    rows: found.map(({ actualId, proposalNumber }) => ({ legalEntity, actualId, status: 'NOT_BILLABLE', proposalNumber })),
+    rows: found.map(({ actualId, proposalNumber }) => ({
+      legalEntity,
+      actualId,
+      status: 'NOT_BILLABLE',
+      proposalNumber,
+    })),
     expect: "t.status = 'RECEIVED'",
   });
   await closeWithoutCharge(

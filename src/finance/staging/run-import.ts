@@ -201,8 +201,7 @@ async function finish(run: Run, status: 'COMPLETED' | 'COMPLETED_WITH_ERRORS' | 
 }
 
 /** Whether a run was stopped because another has taken over. */
-export const wasOvertaken = (error: unknown): boolean =>
-  isFault(error) && error.faultCode === 'IMPORT_ALREADY_RUNNING';
+export const wasOvertaken = (error: unknown): boolean => isFault(error) && error.faultCode === 'IMPORT_ALREADY_RUNNING';
 
 export interface OpenedRun {
   readonly id: Id;
@@ -211,17 +210,14 @@ export interface OpenedRun {
 }
 
 /** The record of a run, in the transaction that takes the lease. */
-export async function recordRun(tx: Tx, lease: Lease, opened: OpenedRun & { readonly parameters: object }): Promise<void> {
+export async function recordRun(
+  tx: Tx,
+  lease: Lease,
+  opened: OpenedRun & { readonly parameters: object },
+): Promise<void> {
   await affected(
     tx,
     `insert into finance.import_run (legal_entity, id, scope, parameters, requested_by, epoch) values ($1, $2, $3, $4::jsonb, $5, $6)`,
-    [
-      lease.legalEntity,
-      opened.id,
-      opened.scope,
-      JSON.stringify(opened.parameters),
-      opened.requestedBy,
-      lease.epoch,
-    ],
+    [lease.legalEntity, opened.id, opened.scope, JSON.stringify(opened.parameters), opened.requestedBy, lease.epoch],
   );
 }

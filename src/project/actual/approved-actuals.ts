@@ -3,7 +3,7 @@ import type { Id } from '../../kernel/clock.ts';
 import { decimal, formatDecimal } from '../../kernel/money.ts';
 import { present } from '../../kernel/refusal.ts';
 import { ORIGIN_OF, valueEntry, type ApprovalTerms, type ApprovedEntry, type Valued } from './approval.ts';
-import { notApplicable, type NotToExceed } from './not-to-exceed.ts';
+import { NOT_APPLICABLE, type NotToExceed } from './not-to-exceed.ts';
 import type { Actual, BacklogItem, Connection, TransactionOrigin } from './tables.ts';
 
 /** What the entry becomes. The message that carries a row is known once all rows are. */
@@ -96,7 +96,7 @@ function itemOf(sale: NewActual, notToExceed: NotToExceed): Approved['items'][nu
   const contractNumber = present(sale.contractNumber, 'the contract of an unbilled sale');
   const customerAccount = present(sale.customerAccount, 'the customer of an unbilled sale');
   const place = { contractNumber, lineNumber: sale.lineNumber, customerAccount };
-  const nte = sale.billingType === 'CHARGEABLE' ? notToExceed.evaluate(place, decimal(sale.amount)) : notApplicable();
+  const nte = sale.billingType === 'CHARGEABLE' ? notToExceed.evaluate(place, decimal(sale.amount)) : NOT_APPLICABLE;
   return {
     ...place,
     ...nte,

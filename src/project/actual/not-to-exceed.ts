@@ -34,8 +34,9 @@ export interface NotToExceed {
   readonly evaluate: (place: NtePlace, amount: Decimal) => NteResult;
 }
 
-const NOT_APPLICABLE: NteResult = { nteStatus: 'NOT_APPLICABLE', nteLevel: null, nteDetail: null };
-export const notApplicable = (): NteResult => NOT_APPLICABLE;
+/** Of what is not chargeable, or under no limit. */
+export const NOT_APPLICABLE: NteResult = { nteStatus: 'NOT_APPLICABLE', nteLevel: null, nteDetail: null };
+const COMMITTED: NteResult = { nteStatus: 'COMMITTED', nteLevel: null, nteDetail: null };
 
 /** Whose cap and whose sum it is, at a level. */
 export function levelKey({ contractNumber, lineNumber, customerAccount }: NtePlace, level: NteLevel): string {
@@ -58,29 +59,46 @@ const WORDS = {
   CONTRACT: 'the contract',
 } as const satisfies Record<NteLevel, string>;
 
+/** A cap and what is used of it; shared by all places under it. */
+interface Purse {
+  readonly level: NteLevel;
+  readonly limit: Decimal;
+  used: Decimal;
+}
+
 /** Starts from what is used already; what it commits counts for the shares that follow. */
 export function openNotToExceed(capOf: CapOf, used: readonly NteUsed[]): NotToExceed {
-  const sums = new Map<string, Decimal>();
-  const add = (place: NtePlace, amount: Decimal): void => {
-    for (const level of NTE_LEVELS) {
-      const key = levelKey(place, level);
-      sums.set(key, (sums.get(key) ?? ZERO).plus(amount));
-    }
+  const purses = new Map<string, Purse>();
+  const places = new Map<string, readonly Purse[]>();
+  const purseAt = (place: NtePlace, level: NteLevel): readonly Purse[] => {
+    const cap = capOf(place, level);
+    if (cap === null) return [];
+    const key = levelKey(place, level);
+    const purse = purses.get(key) ?? { level, limit: decimal(cap), used: ZERO };
+    purses.set(key, purse);
+    return [purse];
   };
-  for (const { amount, ...place } of used) add(place, decimal(amount));
+  const pursesOf = (place: NtePlace): readonly Purse[] => {
+    const key = `${place.contractNumber}\n${place.lineNumber ?? ''}\n${place.customerAccount}`;
+    const known = places.get(key) ?? NTE_LEVELS.flatMap((level) => purseAt(place, level));
+    places.set(key, known);
+    return known;
+  };
+  for (const { amount, ...place } of used)
+    for (const purse of pursesOf(place)) purse.used = purse.used.plus(decimal(amount));
   return {
     evaluate: (place, amount) => {
-      const caps = NTE_LEVELS.map((level) => ({ level, cap: capOf(place, level) })).filter(({ cap }) => cap !== null);
-      if (caps.length === 0) return NOT_APPLICABLE;
-      for (const { level, cap } of caps) {
-        const before = sums.get(levelKey(place, level)) ?? ZERO;
-        const limit = decimal(cap ?? 0);
-        if (before.plus(amount).lessThanOrEqualTo(limit)) continue;
-        const nteDetail = `The limit of ${WORDS[level]} is ${limit.toFixed()}; ${before.toFixed()} is used, and this is ${amount.toFixed()}.`;
-        return { nteStatus: 'FAILED', nteLevel: level, nteDetail };
-      }
-      add(place, amount);
-      return { nteStatus: 'COMMITTED', nteLevel: null, nteDetail: null };
+      const found = pursesOf(place);
+      const over = found.find((purse) => purse.used.plus(amount).greaterThan(purse.limit));
+      if (over !== undefined) return exceeded(over, amount);
+      for (const purse of found) purse.used = purse.used.plus(amount);
+      return found.length === 0 ? NOT_APPLICABLE : COMMITTED;
     },
   };
 }
+
+const exceeded = ({ level, limit, used }: Purse, amount: Decimal): NteResult => ({
+  nteStatus: 'FAILED',
+  nteLevel: level,
+  nteDetail: `The limit of ${WORDS[level]} is ${limit.toFixed()}; ${used.toFixed()} is used, and this is ${amount.toFixed()}.`,
+});

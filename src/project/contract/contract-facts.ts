@@ -4,20 +4,20 @@
 export const contractFactsSql = (alias: string): string => `json_build_object(
   'number', ${alias}.number, 'status', ${alias}.status, 'primaryCustomerAccount', ${alias}.primary_customer_account,
   'customers', (
-    select coalesce(json_agg(json_build_object('customerAccount', c.customer_account, 'splitPercent', c.split_percent::text,
-             'isRounding', c.is_rounding, 'isPrimary', c.is_primary) order by c.position), '[]')
-      from project.contract_customer c where c.legal_entity = ${alias}.legal_entity and c.contract_number = ${alias}.number),
+    select coalesce(json_agg(json_build_object('customerAccount', listed.customer_account, 'splitPercent', listed.split_percent::text,
+             'isRounding', listed.is_rounding, 'isPrimary', listed.is_primary) order by listed.position), '[]')
+      from project.contract_customer listed where listed.legal_entity = ${alias}.legal_entity and listed.contract_number = ${alias}.number),
   'lines', (
-    select coalesce(json_agg(json_build_object('lineNumber', l.line_number, 'billingMethod', l.billing_method,
-             'contractAmount', l.contract_amount::text,
+    select coalesce(json_agg(json_build_object('lineNumber', line.line_number, 'billingMethod', line.billing_method,
+             'contractAmount', line.contract_amount::text,
              'customers', (
-               select coalesce(json_agg(json_build_object('customerAccount', c.customer_account, 'splitPercent', c.split_percent::text,
-                        'isRounding', c.is_rounding) order by c.position), '[]')
-                 from project.contract_line_customer c
-                where c.legal_entity = l.legal_entity and c.contract_number = l.contract_number and c.line_number = l.line_number),
+               select coalesce(json_agg(json_build_object('customerAccount', listed.customer_account, 'splitPercent', listed.split_percent::text,
+                        'isRounding', listed.is_rounding) order by listed.position), '[]')
+                 from project.contract_line_customer listed
+                where listed.legal_entity = line.legal_entity and listed.contract_number = line.contract_number and listed.line_number = line.line_number),
              'milestones', (
-               select coalesce(json_agg(h.amount::text order by h.number), '[]')
-                 from project.milestone_header h
-                where h.legal_entity = l.legal_entity and h.contract_number = l.contract_number and h.line_number = l.line_number)
-           ) order by l.line_number), '[]')
-      from project.contract_line l where l.legal_entity = ${alias}.legal_entity and l.contract_number = ${alias}.number))`;
+               select coalesce(json_agg(header.amount::text order by header.number), '[]')
+                 from project.milestone_header header
+                where header.legal_entity = line.legal_entity and header.contract_number = line.contract_number and header.line_number = line.line_number)
+           ) order by line.line_number), '[]')
+      from project.contract_line line where line.legal_entity = ${alias}.legal_entity and line.contract_number = ${alias}.number))`;

@@ -123,7 +123,8 @@ function refuseRetainers(number: string, details: DetailFacts): readonly Refusal
       subject: retainer,
     }),
   );
-  if (decimal(details.applied).lessThanOrEqualTo(decimal(details.billable))) return found;
+  const applied = decimal(details.applied);
+  if (applied.isZero() || applied.lessThanOrEqualTo(decimal(details.billable))) return found;
   return [
     ...found,
     refusal('RETAINER_EXCEEDS_CHARGEABLE', {

@@ -43,7 +43,8 @@ export const findContracts = (
 
 /**
  * The items that are ready by the run date (R33), locked in the order of their ids: of two drafts at once the second finds them taken
- * (R32). The tax estimate is what finance fed back, else what was given (D57).
+ * (R32). The tax estimate is what finance fed back, else what was given (D57). Each source is looked up by its key (`offset 0` keeps it
+ * so): right after an intake the tables have no statistics, and a join planned without them compares every row with every other.
  */
 export const lockReadyItems = (work: Work, contracts: readonly string[], runDate: Day): Promise<readonly ReadyItem[]> =>
   rows<ReadyItem>(
@@ -54,12 +55,12 @@ export const lockReadyItems = (work: Work, contracts: readonly string[], runDate
             coalesce(a.project_number, l.project_number) as project_number, a.category, a.role, a.resource, a.unit, a.product_number,
             a.entry_number, coalesce(a.description, m.name, r.description) as description, a.external_description
        from project.backlog_item b
-       left join project.actual a on b.kind = 'UNBILLED_SALES' and a.legal_entity = b.legal_entity and a.id = b.id
-       left join project.accounting_detail f on f.legal_entity = a.legal_entity and f.actual_id = a.id
-       left join project.milestone m on b.kind = 'MILESTONE' and m.legal_entity = b.legal_entity and m.id = b.id
-       left join project.retainer r on b.kind = 'RETAINER' and r.legal_entity = b.legal_entity and r.id = b.id
-       left join project.contract_line l on m.id is not null and l.legal_entity = b.legal_entity
-             and l.contract_number = b.contract_number and l.line_number = b.line_number
+       left join lateral (select * from project.actual x where b.kind = 'UNBILLED_SALES' and x.legal_entity = b.legal_entity and x.id = b.id offset 0) a on true
+       left join lateral (select * from project.accounting_detail x where x.legal_entity = b.legal_entity and x.actual_id = a.id offset 0) f on true
+       left join lateral (select * from project.milestone x where b.kind = 'MILESTONE' and x.legal_entity = b.legal_entity and x.id = b.id offset 0) m on true
+       left join lateral (select * from project.retainer x where b.kind = 'RETAINER' and x.legal_entity = b.legal_entity and x.id = b.id offset 0) r on true
+       left join lateral (select * from project.contract_line x where b.kind = 'MILESTONE' and x.legal_entity = b.legal_entity
+                             and x.contract_number = b.contract_number and x.line_number = b.line_number offset 0) l on true
       where b.legal_entity = $1 and b.contract_number = any ($2::text[]) and b.billing_status = any ($3::text[]) and b.start_date <= $4
       order by b.id for no key update of b`,
     [work.legalEntity, contracts, READY, runDate],

@@ -44,7 +44,10 @@ const DETAIL_FACTS = `json_build_object(
   'applied', coalesce(sum(d.extended_amount) filter (where d.kind = 'APPLIED_RETAINER'), 0)::text,
   'billable', coalesce(sum(d.amount) filter (where d.kind not in ('RETAINER', 'APPLIED_RETAINER') and d.billing_type = 'CHARGEABLE'), 0)::text)`;
 
-/** The facts as one JSON value in SQL, over the alias `t` of `project.proforma`. */
+/**
+ * The facts as one JSON value in SQL, over the alias `t` of `project.proforma`. What stands behind a detail is looked up by its key
+ * (`offset 0` keeps it so): a join that is planned without statistics compares every row with every other.
+ */
 export const PROFORMA_FACTS = `json_build_object(
   'number', t.number, 'status', t.status, 'bulkConfirmationStatus', t.bulk_confirmation_status,
   'contractNumber', t.contract_number,
@@ -52,8 +55,9 @@ export const PROFORMA_FACTS = `json_build_object(
   'hasCorrections', t.has_corrections, 'detailCount', t.detail_count, 'totalAmount', t.total_amount::text,
   'details', case when t.status in ('DRAFT', 'IN_REVIEW') then (
     select ${DETAIL_FACTS}
-      from project.proforma_detail d
-      left join project.backlog_item b on b.legal_entity = d.legal_entity and b.id = coalesce(d.unbilled_actual_id, d.milestone_id, case when d.kind = 'RETAINER' then d.retainer_id end)
-      left join project.actual a on a.legal_entity = d.legal_entity and a.id = d.unbilled_actual_id
-      left join project.retainer r on r.legal_entity = d.legal_entity and r.id = d.retainer_id
-     where d.legal_entity = t.legal_entity and d.proforma_id = t.id) end)`;
+      from (select q.*, coalesce(q.unbilled_actual_id, q.milestone_id, case when q.kind = 'RETAINER' then q.retainer_id end) as item_id
+              from project.proforma_detail q where q.legal_entity = t.legal_entity and q.proforma_id = t.id offset 0) d
+      left join lateral (select * from project.backlog_item x where x.legal_entity = d.legal_entity and x.id = d.item_id offset 0) b on true
+      left join lateral (select * from project.actual x where x.legal_entity = d.legal_entity and x.id = d.unbilled_actual_id offset 0) a on true
+      left join lateral (select * from project.retainer x where x.legal_entity = d.legal_entity and x.id = d.retainer_id offset 0) r on true
+ ) end)`;

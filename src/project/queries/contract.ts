@@ -1,9 +1,11 @@
 /** Contracts and what belongs to them, as GraphQL reads them. */
 import {
+  actions,
   columns,
   decimalText,
   globalId,
   instant,
+  jsonOf,
   many,
   money,
   one,
@@ -11,6 +13,7 @@ import {
   type List,
   type View,
 } from '../../kernel/view.ts';
+import { contractActions } from '../contract/actions.ts';
 import { CONTRACT_PROFORMAS } from './proforma-lists.ts';
 
 const byNumber = {
@@ -46,6 +49,23 @@ const project: View = {
   fields: columns('legalEntity', 'number', 'name', 'state'),
 };
 
+const SHARE = `'customerAccount', c.customer_account, 'splitPercent', c.split_percent::text, 'isRounding', c.is_rounding`;
+
+/** What decides whether it can be confirmed: ContractFacts. */
+const CONTRACT_FACTS = jsonOf({
+  number: '{t}.number',
+  status: '{t}.status',
+  primaryCustomerAccount: '{t}.primary_customer_account',
+  customers: `(select coalesce(json_agg(json_build_object(${SHARE}, 'isPrimary', c.is_primary) order by c.position), '[]')
+     from project.contract_customer c where c.legal_entity = {t}.legal_entity and c.contract_number = {t}.number)`,
+  lines: `(select coalesce(json_agg(json_build_object('lineNumber', l.line_number, 'billingMethod', l.billing_method, 'contractAmount', l.contract_amount::text,
+       'customers', (select coalesce(json_agg(json_build_object(${SHARE}) order by c.position), '[]') from project.contract_line_customer c
+                      where c.legal_entity = l.legal_entity and c.contract_number = l.contract_number and c.line_number = l.line_number),
+       'milestones', (select coalesce(json_agg(m.amount::text order by m.number), '[]') from project.milestone_header m
+                       where m.legal_entity = l.legal_entity and m.contract_number = l.contract_number and m.line_number = l.line_number)) order by l.line_number), '[]')
+     from project.contract_line l where l.legal_entity = {t}.legal_entity and l.contract_number = {t}.number)`,
+});
+
 const contract: View = {
   type: 'Contract',
   side: 'project',
@@ -63,6 +83,7 @@ const contract: View = {
       on: '{t}.contract_number = {p}.number',
       of: ['{p}.legal_entity', '{p}.number'],
     }),
+    allowedActions: actions(CONTRACT_FACTS, contractActions),
   },
 };
 

@@ -6,7 +6,6 @@ import {
   facts,
   globalId,
   instant,
-  instantSql,
   keys,
   many,
   money,
@@ -18,6 +17,7 @@ import {
   value,
   type View,
 } from '../../kernel/view.ts';
+import { keptErrorSql } from '../../kernel/message-view.ts';
 import { proformaActions } from '../proforma/actions.ts';
 import { PROFORMA_FACTS } from '../proforma/proforma-facts.ts';
 import { PROFORMA_ACTUALS, PROFORMA_DETAILS } from './proforma-lists.ts';
@@ -33,8 +33,7 @@ const SYNC = `(select json_build_object(
     'sent', {t}.confirmed_at is not null,
     'pending', count(*) filter (where m.status = 'PENDING'),
     'failed', count(*) filter (where m.status = 'FAILED'),
-    'error', (array_agg(json_build_object('code', coalesce(m.last_error_code, ''), 'message', coalesce(m.last_error, ''),
-                'at', ${instantSql('m.last_error_at')}) order by m.sequence) filter (where m.status = 'FAILED'))[1])
+    'error', (array_agg(${keptErrorSql('m')} order by m.sequence) filter (where m.status = 'FAILED'))[1])
   from project.message m
  where m.legal_entity = {t}.legal_entity and m.document = 'proforma:' || {t}.number and m.status in ('PENDING', 'FAILED'))`;
 

@@ -1,0 +1,36 @@
+import pg from 'pg';
+import { migrate } from '../src/kernel/migrate.ts';
+import { openSide, closeSide } from '../src/kernel/db.ts';
+import { projectEntities } from '../src/project/tables.ts';
+import { givenProject } from './kit/given-project.ts';
+import { confirmProforma } from '../src/project/proforma/confirm-proforma.ts';
+import { createProformas } from '../src/project/proforma/create-proformas.ts';
+const base='postgres://postgres@127.0.0.1:5599/';
+const a=new pg.Client(base+'postgres'); await a.connect();
+await a.query('drop database if exists d_bench with (force)'); await a.query('create database d_bench'); await a.end();
+await migrate('project', base+'d_bench');
+const project=openSide('project',{url:base+'d_bench',tables:projectEntities});
+const given=givenProject({project, projectUrl: base+'d_bench'} as never);
+await given.company();
+let n=0;
+async function once(details:number, trace=false){
+  n+=1; const contract=await given.contract({number:`PC-${n}`});
+  await given.sales(Array.from({length:details},()=>({contract})));
+  const t0=performance.now();
+  const {proformas}=await given.done(w=>createProformas(w,{contracts:[contract],runDate:'2026-01-31',invoiceDate:null,accountingDate:null}));
+  const t1=performance.now();
+  let last=t1; let lastSql=''; let count=0; const log: string[]=[];
+  const l=(sql:string)=>{ const t=performance.now(); if(lastSql) log.push(`${(t-last).toFixed(0).padStart(5)} ms ${lastSql.replace(/\s+/g,' ').slice(0,70)}`); last=t; lastSql=sql; count+=1; };
+  project.listeners.add(l);
+  const cpu=process.cpuUsage();
+  await given.done(w=>confirmProforma(w,{id:proformas[0]!}));
+  const used=process.cpuUsage(cpu);
+  const t2=performance.now();
+  project.listeners.delete(l); l('end'); 
+  console.log(details,'create',(t1-t0).toFixed(0),'confirm',(t2-t1).toFixed(0),'ms, node cpu',((used.user+used.system)/1000).toFixed(0),'statements',count-1, 'load', (await import('node:os')).loadavg()[0]);
+  if(trace) console.log(log.join('\n'));
+}
+for (let i=0;i<4;i++) await once(1000, i===3);
+await once(20); await once(6000, true); 
+if (process.argv[2]) await once(Number(process.argv[2]));
+await closeSide(project); process.exit(0);
