@@ -1,5 +1,5 @@
 /** The two databases of a gateway: the embedded server's or the given ones, brought up to date before anything else. */
-import { closeSide, openSide, read, COURIER, type Side, type SideName } from './kernel/db.ts';
+import { openSide, read, COURIER, type Side, type SideName } from './kernel/db.ts';
 import { startEmbedded } from './kernel/embedded/embedded.ts';
 import { errorCode, isConnectionLoss } from './kernel/fault.ts';
 import { isListenedTo } from './kernel/listen.ts';
@@ -80,9 +80,12 @@ export async function migrateSides(urls: Databases['urls'], log: Log): Promise<r
     const problem = problemWith(name, urls[name], result.reason);
     if (problem !== null) throw problem;
     if (!isConnectionLoss(result.reason)) throw result.reason;
-    log.warn({ side: name }, 'The database of this side does not answer; the gateway goes on without it.');
   }
-  if (ready.length > 0) return ready;
+  if (ready.length > 0) {
+    for (const side of NAMES.filter((name) => !ready.includes(name)))
+      log.warn({ side }, 'The database of this side does not answer; the gateway goes on without it.');
+    return ready;
+  }
   const places = [...new Set(NAMES.map((name) => placeOf(urls[name])))].join(' and ');
   throw settingsProblem(
     `No database answers at ${places}.`,

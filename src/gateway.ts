@@ -63,7 +63,7 @@ export async function startGateway({ settings, log }: GatewayOptions): Promise<G
       },
     };
   } catch (error) {
-    await unwind(undo);
+    await unwind(undo).catch((fault: unknown) => log.warn({ err: fault }, 'What had started did not all stop.'));
     throw error;
   }
 }
@@ -83,9 +83,9 @@ function serverOptionsOf(settings: Settings, demo: DemoIssuer | null) {
 
 /** In reverse. What fails to stop does not keep the rest from stopping. */
 async function unwind(undo: readonly (() => Promise<void>)[]): Promise<void> {
-  let first: unknown = null;
-  for (const step of [...undo].reverse()) await step().catch((error: unknown) => (first ??= error));
-  if (first !== null) throw first;
+  const faults: unknown[] = [];
+  for (const step of [...undo].reverse()) await step().catch((error: unknown) => faults.push(error));
+  if (faults.length > 0) throw new AggregateError(faults, 'The gateway did not stop in order.');
 }
 
 interface Background {

@@ -1164,9 +1164,9 @@ export type Mutation = {
   readonly confirmContract: ContractPayload;
   /** Records approved time, expense, material and fees: one cost actual each, and on time-and-material lines an unbilled sale for each customer, evaluated against the not-to-exceed limits in order. Refusals by row: BAD_USER_INPUT, BAD_DECIMAL, BAD_TEXT, NOT_FOUND, CONTRACT_NOT_ACTIVE, PROJECT_FINISHED, IMMUTABLE. Article: Project estimates and actuals integration. */
   readonly recordApprovals: IntakePayload;
-  /** Marks backlog items ready to invoice. Refusals: NTE_FAILED, ACTUAL_ADJUSTED, BACKLOG_ITEM_LOCKED, CONTRACT_NOT_ACTIVE, NOT_FOUND. Article: Manage billing backlog. */
+  /** Marks backlog items ready to invoice. Refusals: NTE_FAILED, ACTUAL_ADJUSTED, BACKLOG_ITEM_LOCKED, BILLING_STATUS_WRITE_FORBIDDEN, CONTRACT_NOT_ACTIVE, NOT_FOUND, TOO_LARGE, BAD_USER_INPUT. Article: Manage billing backlog. */
   readonly markReadyToInvoice: MarkPayload;
-  /** Takes the mark back. Refusals: BACKLOG_ITEM_LOCKED, NOT_FOUND. */
+  /** Takes the mark back. Refusals: BACKLOG_ITEM_LOCKED, BILLING_STATUS_WRITE_FORBIDDEN, NOT_FOUND, TOO_LARGE, BAD_USER_INPUT. */
   readonly markNotReadyToInvoice: MarkPayload;
   /** Drafts proformas of what is ready. Refusals: NOTHING_TO_INVOICE, CONTRACT_NOT_ACTIVE, PROJECT_FINISHED, NOT_FOUND, TOO_LARGE. */
   readonly createProformas: CreateProformasPayload;
@@ -1176,7 +1176,7 @@ export type Mutation = {
   readonly reopenProforma: ProformaPayload;
   /** Deletes a draft; its items go back to the backlog as they were (I21). Refusals: PROFORMA_LOCKED, VERSION_CONFLICT, NOT_FOUND. */
   readonly deleteProforma: ProformaPayload;
-  /** Freezes a proforma, writes its billed sales and releases it to finance: one way. Refusals: PROFORMA_NOT_DRAFT, VERSION_CONFLICT, CONTRACT_NOT_ACTIVE, PROJECT_FINISHED, PROFORMA_EMPTY, BACKING_ACTUAL_MISSING, TRANSACTION_CLASS_MISMATCH, CURRENCY_MISMATCH, NEGATIVE_PROFORMA, TOO_LARGE, NOT_FOUND. Article: Confirm a proforma project-based invoice. */
+  /** Freezes a proforma, writes its billed sales and releases it to finance: one way. Refusals: PROFORMA_NOT_DRAFT, VERSION_CONFLICT, CONTRACT_NOT_ACTIVE, PROJECT_FINISHED, PROFORMA_EMPTY, BACKING_ACTUAL_MISSING, TRANSACTION_CLASS_MISMATCH, CURRENCY_MISMATCH, NEGATIVE_PROFORMA, RETAINER_EXCEEDS_AVAILABLE, RETAINER_EXCEEDS_CHARGEABLE, TOO_LARGE, PROPOSAL_NUMBER_SEQUENCE_LOCKED, NOT_FOUND. Article: Confirm a proforma project-based invoice. */
   readonly confirmProforma: ProformaPayload;
   /** Sets FAILED messages to PENDING; what was applied before changes nothing when it arrives again (R62). Refusals: NOT_FOUND. */
   readonly replayMessages: ReplayMessagesPayload;

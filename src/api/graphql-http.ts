@@ -95,7 +95,7 @@ function withRequestId(text: string, requestId: string): string {
     ...error,
     extensions: { ...error.extensions, requestId },
   }));
-  return JSON.stringify({ errors: named });
+  return JSON.stringify({ ...answered, errors: named });
 }
 
 function gatewayPlugin(shell: Shell, told: WeakSet<Context>): ApolloServerPlugin<Context> {

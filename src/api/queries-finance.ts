@@ -10,29 +10,21 @@ import {
 } from '../finance/queries.ts';
 import { connectionResolvers } from './look-ahead/connection.ts';
 import { keyOf } from './look-ahead/documents.ts';
+import { resolver, type FieldResolver, type FieldResolvers, type TypeResolvers } from './look-ahead/field.ts';
 import { companiesOnly, placeOf } from './look-ahead/template.ts';
-import { viewResolvers, type FieldResolver } from './look-ahead/view-resolvers.ts';
+import { viewResolvers } from './look-ahead/view-resolvers.ts';
 import { readinessResolvers } from './readiness.ts';
-import {
-  crossingField,
-  documentField,
-  pageField,
-  withActions,
-  writtenField,
-  writtenFields,
-  type FieldResolvers,
-  type TypeResolvers,
-} from './reads.ts';
+import { crossingField, documentField, pageField, withActions, writtenField, writtenFields } from './reads.ts';
 
 /** Sums over one company: another's are empty, like those of one that is not there. */
-const sums =
-  (sql: (condition: string) => string): FieldResolver =>
-  (_, { legalEntity }, { reads }, info) =>
-    reads.ask('finance', {
+const sums = (sql: (condition: string) => string): FieldResolver =>
+  resolver(({ given, context, info }) =>
+    context.reads.ask('finance', {
       variables: info.variableValues,
       question: (rendering) =>
-        sql(`${companiesOnly(rendering, 't')} and t.legal_entity = ${placeOf(rendering, legalEntity)}::text`),
-    });
+        sql(`${companiesOnly(rendering, 't')} and t.legal_entity = ${placeOf(rendering, given['legalEntity'])}::text`),
+    }),
+  );
 
 const fields = viewResolvers(financeViews);
 

@@ -5,10 +5,9 @@ import { fault } from '../kernel/fault.ts';
 import { LIMITS } from '../kernel/limits.ts';
 import { decodeId } from './global-id.ts';
 import { findRow, findRows, keyOf, views, type Field } from './look-ahead/documents.ts';
+import { resolver, type TypeResolvers } from './look-ahead/field.ts';
 import { isRecord, listOf } from './look-ahead/json.ts';
 import type { Finding, Ref } from './look-ahead/plans.ts';
-import type { FieldResolver } from './look-ahead/view-resolvers.ts';
-import type { TypeResolvers } from './reads.ts';
 
 interface Node {
   readonly type: string;
@@ -41,20 +40,20 @@ const sideOf = (type: string, key: string): SideName =>
 
 const named = (type: string, row: unknown): unknown => (isRecord(row) ? { ...row, __typename: type } : null);
 
-const node: FieldResolver = async (_, { id }, context, info) => {
-  const found = nodeOf(info.schema, id);
-  return found === null ? null : named(found.type, await findRow({ context, info }, found.finding, found.ref));
-};
+const node = resolver(async ({ given, ...field }) => {
+  const found = nodeOf(field.info.schema, given['id']);
+  return found === null ? null : named(found.type, await findRow(field, found.finding, found.ref));
+});
 
-const nodes: FieldResolver = async (_, { ids }, context, info) => {
-  const list = listOf(ids);
+const nodes = resolver(({ given, ...field }) => {
+  const list = listOf(given['ids']);
   if (list.length > LIMITS.pageRowsMax)
     throw fault('BAD_USER_INPUT', `nodes takes at most ${LIMITS.pageRowsMax} ids at once.`);
   return findNodes(
-    { context, info },
-    list.map((id) => nodeOf(info.schema, id)),
+    field,
+    list.map((id) => nodeOf(field.info.schema, id)),
   );
-};
+});
 
 /** One question for each type; those of one side are one statement. */
 async function findNodes(field: Field, asked: readonly (Node | null)[]): Promise<readonly unknown[]> {

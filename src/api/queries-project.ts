@@ -13,23 +13,15 @@ import {
 } from '../project/queries.ts';
 import { connectionResolvers } from './look-ahead/connection.ts';
 import { keyOf, viewOfType } from './look-ahead/documents.ts';
+import { resolver, type FieldResolvers, type TypeResolvers } from './look-ahead/field.ts';
 import { companiesOnly } from './look-ahead/template.ts';
-import { viewResolvers, type FieldResolver } from './look-ahead/view-resolvers.ts';
-import {
-  crossingField,
-  documentField,
-  pageField,
-  withActions,
-  writtenField,
-  writtenFields,
-  type FieldResolvers,
-  type TypeResolvers,
-} from './reads.ts';
+import { viewResolvers } from './look-ahead/view-resolvers.ts';
+import { crossingField, documentField, pageField, withActions, writtenField, writtenFields } from './reads.ts';
 
 const isDimension = (value: unknown): value is keyof typeof BACKLOG_DIMENSIONS =>
   typeof value === 'string' && Object.hasOwn(BACKLOG_DIMENSIONS, value);
 
-const backlog: FieldResolver = (_, { groupBy, filter }, { reads }, info) => {
+const backlog = resolver(({ given: { groupBy, filter }, context: { reads }, info }) => {
   if (!isDimension(groupBy)) throw fault('BAD_USER_INPUT', 'There is no such dimension of the backlog.');
   return reads.ask('project', {
     variables: info.variableValues,
@@ -38,7 +30,7 @@ const backlog: FieldResolver = (_, { groupBy, filter }, { reads }, info) => {
       return backlogGroups(groupBy, `${companiesOnly(rendering, 't')} and ${wanted}`);
     },
   });
-};
+});
 
 const fields = viewResolvers(projectViews);
 const proposalLine = { view: viewOfType('finance', 'ProposalLine'), column: 'actual_id', type: 'uuid' } as const;

@@ -8,13 +8,14 @@ import { traceActual } from '../sync/trace.ts';
 import { decodeIdOf, encodeId } from './global-id.ts';
 import { connectionResolvers } from './look-ahead/connection.ts';
 import { findRow, keyOf } from './look-ahead/documents.ts';
+import { resolver, type FieldResolver, type TypeResolvers } from './look-ahead/field.ts';
 import { isRecord } from './look-ahead/json.ts';
 import { companiesOnly } from './look-ahead/template.ts';
-import { viewResolvers, type FieldResolver } from './look-ahead/view-resolvers.ts';
-import { pageField, type TypeResolvers } from './reads.ts';
+import { viewResolvers } from './look-ahead/view-resolvers.ts';
+import { pageField } from './reads.ts';
 
 /** The maps as the gateway obeys them. What waits is asked only when it is selected, once for each side. */
-const syncMaps: FieldResolver = (_, _args, { reads }) => {
+const syncMaps = resolver(({ context: { reads } }) => {
   const asked = new Map<SideName, Promise<unknown>>();
   const openOf = (side: SideName): Promise<unknown> => {
     let open = asked.get(side);
@@ -43,23 +44,24 @@ const syncMaps: FieldResolver = (_, _args, { reads }) => {
       oldestPendingAt: () => told('oldestPendingAt'),
     };
   });
-};
+});
 
 const MESSAGES: Readonly<Record<string, FieldResolver>> = {
   PROJECT: pageField('project', messageList('project')),
   FINANCE: pageField('finance', messageList('finance')),
 };
 
-const syncMessages: FieldResolver = (source, given, context, info) =>
-  MESSAGES[String(given['from'])]?.(source, given, context, info);
+const syncMessages = resolver(({ source, given, context, info }) =>
+  MESSAGES[String(given['from'])]?.(source, given, context, info),
+);
 
 interface Traced {
   readonly legalEntity: string;
   readonly id: string;
 }
 
-const trace: FieldResolver = async (_, { actual }, { sides, caller }) => {
-  const found = decodeIdOf(String(actual), ['Actual']);
+const trace = resolver(async ({ given, context: { sides, caller } }) => {
+  const found = decodeIdOf(String(given['actual']), ['Actual']);
   const asked = found !== null && mayRead(caller, found.legalEntity) ? found : null;
   const { legalEntity = '', key: id = '' } = asked ?? {};
   const told = asked === null ? null : await traceActual(sides, { caller, legalEntity, id });
@@ -69,25 +71,26 @@ const trace: FieldResolver = async (_, { actual }, { sides, caller }) => {
     actual: step.actual === null ? null : encodeId({ type: 'Actual', legalEntity, key: step.actual }),
   }));
   return { ...told, steps, traced: { legalEntity, id } };
-};
+});
 
 const isTraced = (value: unknown): value is { readonly traced: Traced } => isRecord(value) && isRecord(value['traced']);
 
 const actualKey = keyOf('project', 'Actual');
 
-const tracedActual: FieldResolver = (source, _, context, info) =>
+const tracedActual = resolver(({ source, ...field }) =>
   isTraced(source)
-    ? findRow({ context, info }, actualKey, { legalEntity: source.traced.legalEntity, key: source.traced.id })
-    : null;
+    ? findRow(field, actualKey, { legalEntity: source.traced.legalEntity, key: source.traced.id })
+    : null,
+);
 
 const proposalKey = keyOf('finance', 'Proposal');
 
 /** The proposal of an event as it is now. */
-const eventProposal: FieldResolver = (source, _, context, info) => {
+const eventProposal = resolver(({ source, ...field }) => {
   const { legalEntity, proposalNumber } = isRecord(source) ? source : {};
   const ref = { legalEntity: String(legalEntity), key: String(proposalNumber) };
-  return findRow({ context, info }, proposalKey, ref);
-};
+  return findRow(field, proposalKey, ref);
+});
 
 export const syncQueries: TypeResolvers = {
   Query: { trace, syncMaps, syncMessages },

@@ -1,8 +1,8 @@
 /** Readiness as the API tells it: with global ids, rules in words, and what the other side still has. */
 import { encodeId } from './global-id.ts';
 import { billableIds } from './loaders.ts';
+import { resolver } from './look-ahead/field.ts';
 import { isRecord, listOf } from './look-ahead/json.ts';
-import type { FieldResolver } from './look-ahead/view-resolvers.ts';
 import { ruleOf } from './rules.ts';
 
 const record = (value: unknown): Readonly<Record<string, unknown>> => (isRecord(value) ? value : {});
@@ -17,25 +17,26 @@ const actualId = (source: unknown, key: string): string =>
   encodeId({ type: 'Actual', legalEntity: proformaOf(source).legalEntity, key });
 
 /** What the project side has and finance has not. Nothing is asked while nothing is missing. */
-const missing: FieldResolver = async (source, _, context, info) => {
+const missing = resolver(async ({ source, ...field }) => {
   const { arrivedIds } = record(source);
   if (arrivedIds === null || arrivedIds === undefined) return [];
   const arrived = new Set(listOf(arrivedIds));
-  const ids = await billableIds({ context, info }, proformaOf(source));
+  const ids = await billableIds(field, proformaOf(source));
   return ids.filter((id) => !arrived.has(id)).map((id) => actualId(source, id));
-};
+});
 
-const unposted: FieldResolver = (source) =>
+const unposted = resolver(({ source }) =>
   listOf(record(source)['unposted']).map((sale) => {
     const { actual, ...rest } = record(sale);
     return { ...rest, actual: actualId(source, String(actual)) };
-  });
+  }),
+);
 
 /** Where a rule is told by its number, the API tells it in words. */
-const ruleInWords: FieldResolver = (source) => {
+const ruleInWords = resolver(({ source }) => {
   const { rule } = record(source);
   return typeof rule === 'string' ? ruleOf(rule) : rule;
-};
+});
 
 export const readinessResolvers = {
   Readiness: { missing, unposted },

@@ -5,23 +5,16 @@ import { allowedActions } from './allowed-actions.ts';
 import type { GlobalType } from './global-id.ts';
 import { acrossTo, refOf } from './loaders.ts';
 import { findNamed, findPage, findRow, findRows, keyOf } from './look-ahead/documents.ts';
+import { resolver, told, type FieldResolver, type FieldResolvers } from './look-ahead/field.ts';
 import { isRecord, listOf } from './look-ahead/json.ts';
 import type { Finding, Ref } from './look-ahead/plans.ts';
-import { told, type FieldResolver } from './look-ahead/view-resolvers.ts';
-
-export type FieldResolvers = Readonly<Record<string, FieldResolver>>;
-export type TypeResolvers = Readonly<Record<string, FieldResolvers>>;
 
 /** One document, by its id or its legal entity and number. */
-export const documentField =
-  (side: SideName, type: GlobalType): FieldResolver =>
-  (_, given, context, info) =>
-    findNamed({ context, info }, { side, type, given });
+export const documentField = (side: SideName, type: GlobalType): FieldResolver =>
+  resolver(({ given, ...field }) => findNamed(field, { side, type, given }));
 
-export const pageField =
-  (side: SideName, list: List): FieldResolver =>
-  (_, given, context, info) =>
-    findPage({ context, info }, { side, list, given });
+export const pageField = (side: SideName, list: List): FieldResolver =>
+  resolver(({ given, ...field }) => findPage(field, { side, list, given }));
 
 /** The keys that a mutation answered; null when it was refused or planned. */
 function writtenKeys(payload: unknown, name: string): { readonly legalEntity: string; readonly keys: unknown } | null {
@@ -33,33 +26,31 @@ function writtenKeys(payload: unknown, name: string): { readonly legalEntity: st
 /** The document that a mutation wrote, as it is now; `name` is its key among what the command answered. */
 export function writtenField(side: SideName, type: GlobalType, name: string): FieldResolver {
   const finding = keyOf(side, type);
-  return (payload, _, context, info) => {
-    const written = writtenKeys(payload, name);
+  return resolver((field) => {
+    const written = writtenKeys(field.source, name);
     const ref = written === null ? null : refOf([written.legalEntity, written.keys]);
-    return findRow({ context, info }, finding, ref);
-  };
+    return findRow(field, finding, ref);
+  });
 }
 
 /** The documents that a mutation wrote, in their order, without those that are gone. */
 export function writtenFields(side: SideName, type: GlobalType, name: string): FieldResolver {
   const finding = keyOf(side, type);
-  return async (payload, _, context, info) => {
-    const written = writtenKeys(payload, name);
+  return resolver(async (field) => {
+    const written = writtenKeys(field.source, name);
     if (written === null) return [];
     const refs: readonly Ref[] = listOf(written.keys).map((key) => ({
       legalEntity: written.legalEntity,
       key: String(key),
     }));
-    const rows = await findRows({ context, info }, finding, refs);
+    const rows = await findRows(field, finding, refs);
     return rows.filter((row) => row !== null);
-  };
+  });
 }
 
 /** A row of the other side, by the keys that the parent's statement told. */
-export const crossingField =
-  (finding: Finding): FieldResolver =>
-  (source, _, context, info) =>
-    acrossTo({ context, info }, finding, refOf(told(source, info)));
+export const crossingField = (finding: Finding): FieldResolver =>
+  resolver((field) => acrossTo(field, finding, refOf(told(field))));
 
 const isDocumentActions = (value: unknown): value is DocumentActions =>
   isRecord(value) && typeof value['legalEntity'] === 'string' && Array.isArray(value['states']);
@@ -70,10 +61,10 @@ export function withActions(fields: FieldResolvers): FieldResolvers {
   if (document === undefined) return fields;
   return {
     ...fields,
-    allowedActions: (source, given, context, info) => {
+    allowedActions: resolver(({ source, given, context, info }) => {
       const actions: unknown = document(source, given, context, info);
       if (!isDocumentActions(actions)) throw new Error('A document without the facts of its actions.');
       return allowedActions(context, info, actions);
-    },
+    }),
   };
 }

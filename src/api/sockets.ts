@@ -11,7 +11,7 @@ import { failure, formatErrors } from './errors.ts';
 import type { Seats } from './seats.ts';
 import { contextOf, type Shell } from './shell.ts';
 import { keepAlive } from './socket-life.ts';
-import { prepareSubscription } from './subscription.ts';
+import { endedBy, prepareSubscription } from './subscription.ts';
 
 /** Why a socket is closed by us, beside the codes of the protocol. */
 export const CLOSE = {
@@ -34,7 +34,8 @@ interface Extra extends Record<PropertyKey, unknown> {
 
 /** One socket's life. */
 interface Guest {
-  readonly ending: AbortController;
+  /** What ends each of its subscriptions. */
+  readonly endings: Map<string, AbortController>;
   identity: Identity | null;
   leave: () => void;
 }
@@ -55,7 +56,7 @@ export function openSockets(shell: Shell, seats: Seats): Sockets {
     handleProtocols: (protocols) => handleProtocols(protocols),
   });
   sockets.on('connection', (socket: WebSocket) => {
-    const guest: Guest = { ending: new AbortController(), identity: null, leave: () => undefined };
+    const guest: Guest = { endings: new Map(), identity: null, leave: () => undefined };
     shell.metrics.subscribers('SOCKET', 1);
     socket.on('error', (error) => shell.log.debug({ err: error }, 'A socket broke.')); // Its close follows.
     const stopKeeping = keepAlive(socket, CLOSE.STALLED);
@@ -71,7 +72,7 @@ export function openSockets(shell: Shell, seats: Seats): Sockets {
     socket.once('close', (code, reason) => {
       shell.metrics.subscribers('SOCKET', -1);
       stopKeeping();
-      guest.ending.abort();
+      for (const ending of guest.endings.values()) ending.abort();
       guest.leave();
       void closed(code, reason.toString('utf8'));
     });
@@ -127,13 +128,23 @@ function serverOptions(shell: Shell, seats: Seats): ServerOptions<Init, Extra> {
   return {
     connectionInitWaitTimeout: LIMITS.socketInitMs,
     onConnect: ({ connectionParams, extra }) => welcome(shell, seats, { params: connectionParams, ...extra }),
-    onSubscribe: ({ extra, subscriptions }, _id, payload) => {
-      const { identity, ending } = extra.guest;
+    onSubscribe: ({ extra, subscriptions }, id, payload) => {
+      const { identity } = extra.guest;
       if (identity === null) return [failure('UNAUTHENTICATED', 'Send a valid bearer token.')];
       if (Object.keys(subscriptions).length > LIMITS.socketOperationsMax)
         return [failure('RATE_LIMITED', `A socket has at most ${LIMITS.socketOperationsMax} operations.`)];
+      const ending = new AbortController();
+      extra.guest.endings.set(id, ending);
       const context = contextOf(shell, { identity, requestId: shell.clock.newId(), signal: ending.signal });
       return prepareSubscription(shell, context, payload);
+    },
+    onOperation: (...[{ extra }, id, , , source]) => {
+      const ending = extra.guest.endings.get(id);
+      return ending !== undefined && 'next' in source ? endedBy(source, ending) : undefined;
+    },
+    onComplete: ({ extra }, id) => {
+      extra.guest.endings.get(id)?.abort();
+      extra.guest.endings.delete(id);
     },
     onNext: (...[, , , , { data = null, errors }]) =>
       errors === undefined ? undefined : { data, errors: told(errors) },

@@ -70,3 +70,23 @@ const withCode = (error: GraphQLError, code: string): GraphQLError =>
     originalError: error,
     extensions: { code },
   });
+
+/** The same stream, whose end first wakes what it waits for: a generator that waits hears of a return only when it goes on. */
+export function endedBy<T>(
+  source: AsyncGenerator<T, void, void>,
+  ending: AbortController,
+): AsyncIterableIterator<T, void, void> {
+  const ended: AsyncIterableIterator<T, void, void> = {
+    next: () => source.next(),
+    return: () => {
+      ending.abort();
+      return source.return(undefined);
+    },
+    throw: (error) => {
+      ending.abort();
+      return source.throw(error);
+    },
+    [Symbol.asyncIterator]: () => ended,
+  };
+  return ended;
+}

@@ -1,8 +1,8 @@
 /** With which tokens the command line speaks: the one that it is given, or demo tokens where it shares a machine and a key with the gateway. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SignJWT } from 'jose';
-import { ROLES } from '../kernel/caller.ts';
+import { decodeJwt, SignJWT } from 'jose';
+import { ROLES, type Role } from '../kernel/caller.ts';
 import { errorCode } from '../kernel/fault.ts';
 import { settingsProblem } from '../kernel/settings-problem.ts';
 import type { Folder } from './folder.ts';
@@ -13,8 +13,8 @@ export const DEFAULT_URL = 'http://127.0.0.1:4000/graphql';
 export const DEFAULT_DATA_DIRECTORY = '.gateway';
 
 interface Wanted {
-  /** A token that holds for every role and company that is needed; null: demo tokens. */
-  readonly token: string | null;
+  /** One that holds for every role that is needed, or one for each; none: demo tokens. */
+  readonly tokens: readonly string[];
   /** Where the gateway keeps its data, and the key of its demo tokens. */
   readonly dataDirectory: string;
   readonly legalEntities: readonly string[];
@@ -25,17 +25,27 @@ const DEMO = { issuer: 'project-invoice-gateway-demo', audience: 'project-invoic
 const LIFETIME = '12h';
 
 /** A settings problem when there is neither a token nor a key to sign one. */
-export async function findTokens({ token, dataDirectory, legalEntities }: Wanted): Promise<Tokens> {
-  return sameForAll(token ?? (await demoToken(dataDirectory, legalEntities)));
+export async function findTokens({ tokens, dataDirectory, legalEntities }: Wanted): Promise<Tokens> {
+  const [first = await demoToken(dataDirectory, legalEntities), ...more] = tokens;
+  const forRole = (role: Role): string => [first, ...more].find((token) => rolesIn(token).includes(role)) ?? first;
+  return {
+    PROJECT_MANAGER: forRole('PROJECT_MANAGER'),
+    ACCOUNTANT: forRole('ACCOUNTANT'),
+    INTEGRATION_ADMIN: forRole('INTEGRATION_ADMIN'),
+    VIEWER: forRole('VIEWER'),
+    SYSTEM: forRole('SYSTEM'),
+  };
 }
 
-const sameForAll = (token: string): Tokens => ({
-  PROJECT_MANAGER: token,
-  ACCOUNTANT: token,
-  INTEGRATION_ADMIN: token,
-  VIEWER: token,
-  SYSTEM: token,
-});
+/** The roles that a token says it holds for; only the gateway can tell whether that is true. */
+function rolesIn(token: string): readonly string[] {
+  try {
+    const roles = decodeJwt(token)['roles'];
+    return typeof roles === 'object' && roles !== null ? Object.keys(roles) : [];
+  } catch {
+    return []; // Another kind of token: the gateway will say what it thinks of it.
+  }
+}
 
 async function demoToken(dataDirectory: string, legalEntities: readonly string[]): Promise<string> {
   const secret = await demoSecret(dataDirectory);
@@ -56,7 +66,7 @@ async function demoSecret(dataDirectory: string): Promise<string> {
   } catch (error) {
     throw settingsProblem(
       `There is no token, and no key of demo tokens in ${file} (${errorCode(error)}).`,
-      'Pass --token, set GATEWAY_TOKEN, or name the data directory of the gateway with --data-directory.',
+      'Pass --token, once for each role, or set GATEWAY_TOKEN to tokens with spaces between; or name the data directory of the gateway with --data-directory.',
     );
   }
 }

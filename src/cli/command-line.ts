@@ -1,9 +1,10 @@
 /** What the tools of the command line share: flags, and an end with one sentence instead of a stack trace. */
 import { parseArgs, types, type ParseArgsConfig } from 'node:util';
 import { isSettingsProblem, settingsProblem } from '../kernel/settings-problem.ts';
+import { environmentTokens } from './environment.ts';
 import { CallFailure } from './graphql-client.ts';
 
-export type Flags = Readonly<Record<string, string | boolean | undefined>>;
+export type Flags = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
 interface Usage {
   /** How it is called, for people. */
@@ -19,9 +20,9 @@ export function readCommandLine(
   const parsed = parseWords(words, { usage, options });
   const [directory, ...more] = parsed.positionals;
   if (directory === undefined || more.length > 0) throw settingsProblem('One folder must be named.', `Use: ${usage}`);
-  const flags: Record<string, string | boolean | undefined> = {};
+  const flags: Record<string, string | boolean | readonly string[] | undefined> = {};
   for (const [name, value] of Object.entries(parsed.values)) {
-    if (typeof value === 'string' || typeof value === 'boolean') flags[name] = value;
+    flags[name] = Array.isArray(value) ? value.map(String) : value;
   }
   return { directory, flags };
 }
@@ -39,6 +40,12 @@ export const textFlag = (flags: Flags, name: string): string | null => {
   const value = flags[name];
   return typeof value === 'string' && value !== '' ? value : null;
 };
+
+/** `--token`, as often as it is there; else what the environment says. */
+export function tokensGiven(flags: Flags): readonly string[] {
+  const given = flags['token'];
+  return Array.isArray(given) ? given : environmentTokens();
+}
 
 /** What a tool says when it cannot go on, and the exit code 1; a bug keeps its stack. */
 export function tellEnd(error: unknown): void {

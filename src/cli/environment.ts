@@ -1,7 +1,8 @@
 /** The environment of the command line: the only place of `cli` that reads it. */
 
-/** A token for the gateway: in the environment, because everybody on a machine can read the flags of its processes. */
-export const environmentToken = (): string | null => process.env['GATEWAY_TOKEN'] ?? null;
+/** Tokens for the gateway, with spaces or commas between: in the environment, because everybody on a machine can read the flags of its processes. */
+export const environmentTokens = (): readonly string[] =>
+  (process.env['GATEWAY_TOKEN'] ?? '').split(/[\s,]+/).filter((token) => token !== '');
 
 /** What decides where a gateway keeps its data and whom it trusts: a gateway of the command line's own has its own answers. */
 const DECIDED = [

@@ -1,7 +1,6 @@
 /** `npm run load -- DIR`: hands a folder of CSV files to a running gateway, and tells what went in and what was refused. */
 import { companiesIn, DEFAULT_DATA_DIRECTORY, DEFAULT_URL, findTokens } from './access.ts';
-import { readCommandLine, tellEnd, textFlag } from './command-line.ts';
-import { environmentToken } from './environment.ts';
+import { readCommandLine, tellEnd, textFlag, tokensGiven } from './command-line.ts';
 import { readFolder } from './folder.ts';
 import { openClient } from './graphql-client.ts';
 import { loadFolder } from './load-folder.ts';
@@ -13,7 +12,7 @@ const USAGE =
 
 const OPTIONS = {
   url: { type: 'string' },
-  token: { type: 'string' },
+  token: { type: 'string', multiple: true },
   'data-directory': { type: 'string' },
   'legal-entities': { type: 'string' },
   strict: { type: 'boolean' },
@@ -23,7 +22,7 @@ async function load(words: readonly string[]): Promise<void> {
   const { directory, flags } = readCommandLine(words, { usage: USAGE, options: OPTIONS });
   const folder = await readFolder(directory);
   const tokens = await findTokens({
-    token: textFlag(flags, 'token') ?? environmentToken(),
+    tokens: tokensGiven(flags),
     dataDirectory: textFlag(flags, 'data-directory') ?? DEFAULT_DATA_DIRECTORY,
     legalEntities: textFlag(flags, 'legal-entities')?.split(',') ?? companiesIn(folder),
   });

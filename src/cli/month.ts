@@ -2,10 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { companiesIn, DEFAULT_DATA_DIRECTORY, findTokens } from './access.ts';
-import { readCommandLine, tellEnd, textFlag, type Flags } from './command-line.ts';
+import { readCommandLine, tellEnd, textFlag, tokensGiven, type Flags } from './command-line.ts';
 import { compareAll, readExpected, sayComparison, type Expected } from './compare.ts';
 import { readBack, runBy, type Readings } from './compare/readings.ts';
-import { environmentToken } from './environment.ts';
 import { readFolder, readTable, type Folder } from './folder.ts';
 import { readScenario, SCENARIO_DAYS, type Scenario } from './folder/scenario.ts';
 import { openClient, type Client } from './graphql-client.ts';
@@ -25,7 +24,7 @@ const dayFlag = (day: string): string => day.replace('_', '-');
 
 const OPTIONS = {
   url: { type: 'string' },
-  token: { type: 'string' },
+  token: { type: 'string', multiple: true },
   'data-directory': { type: 'string' },
   strict: { type: 'boolean' },
   'with-retainers': { type: 'boolean' },
@@ -72,7 +71,7 @@ async function month(words: readonly string[]): Promise<void> {
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   try {
     const tokens = await findTokens({
-      token: own === null ? (textFlag(flags, 'token') ?? environmentToken()) : null,
+      tokens: own === null ? tokensGiven(flags) : [],
       dataDirectory: own?.dataDirectory ?? dataDirectory ?? DEFAULT_DATA_DIRECTORY,
       legalEntities: companiesIn(plan.folder),
     });

@@ -30,7 +30,9 @@ function parts(whole: Decimal, shares: readonly Share[], partOf: (share: Share, 
 
 /** Shares of an amount, in its currency's minor units: the rounding customer takes the difference, also a negative one. */
 export const splitAmount = (amount: Decimal, shares: readonly Share[], minorUnits: number): readonly Decimal[] =>
-  parts(amount, shares, (share) => roundTo(percentOf(amount, decimal(share.splitPercent)), minorUnits));
+  amount.isZero()
+    ? shares.map(() => ZERO)
+    : parts(amount, shares, (share) => roundTo(percentOf(amount, decimal(share.splitPercent)), minorUnits));
 
 interface Work {
   /** Two decimals. */

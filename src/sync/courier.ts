@@ -4,7 +4,7 @@
  */
 import type { Clock } from '../kernel/clock.ts';
 import { affected, CommitInDoubt, COURIER, inTransaction, wake, type Side, type Tx } from '../kernel/db.ts';
-import { isConnectionLoss, isSerializationFailure } from '../kernel/fault.ts';
+import { fault, isConnectionLoss, isSerializationFailure } from '../kernel/fault.ts';
 import type { Delivery } from '../kernel/inbox.ts';
 import { LIMITS } from '../kernel/limits.ts';
 import type { Log } from '../kernel/log.ts';
@@ -59,6 +59,8 @@ interface Trip {
   unreachable: unknown;
 }
 
+const isCutOff = (trip: Trip): boolean => trip.unreachable !== null;
+
 /**
  * One pass: claims documents, applies them, marks what was applied. The claim is held by an open transaction of the sender, so a courier
  * that is killed leaves nothing claimed, and one that is frozen loses its claim with its connection. Throws when a side does not answer;
@@ -73,7 +75,7 @@ export async function carry(route: Route): Promise<Pass> {
     return { trip, more: trip.rows >= LIMITS.courierRows || documents.length === LIMITS.courierDocuments };
   });
   if (trip.applied > 0) wake(route.to);
-  if (trip.unreachable !== null) throw trip.unreachable;
+  if (isCutOff(trip)) throw fault('UNAVAILABLE', `The ${route.to.name} side does not answer.`, trip.unreachable);
   return { applied: trip.applied, held: trip.held, more };
 }
 
@@ -88,7 +90,7 @@ async function carryDocuments(trip: Trip, documents: readonly (readonly ClaimedM
         trip,
         together.flatMap((part) => part.messages),
       );
-      if (trip.unreachable !== null || trip.rows >= LIMITS.courierRows) return;
+      if (isCutOff(trip) || trip.rows >= LIMITS.courierRows) return;
     }
     open = open.filter(([first]) => first?.every((message) => !trip.heldDocuments.has(documentOf(message))));
     open = open.map((parts) => parts.slice(1)).filter((parts) => parts.length > 0);
@@ -103,7 +105,7 @@ const partOf = (messages: readonly ClaimedMessage[]) => ({
 /** Packs, delivers and marks. What fails for many is done again for each document, then for each message, to learn whose fault it is. */
 async function carryTogether(trip: Trip, messages: readonly ClaimedMessage[]): Promise<void> {
   const problem = await carryAsOne(trip, messages);
-  if (problem === null || trip.unreachable !== null) return;
+  if (problem === null || isCutOff(trip)) return;
   const [first, ...others] = messages;
   if (first === undefined) return;
   if (others.length === 0) return hold(trip, first, problem);
@@ -111,7 +113,7 @@ async function carryTogether(trip: Trip, messages: readonly ClaimedMessage[]): P
   const parts = documents.length > 1 ? documents : messages.map((message) => [message]);
   for (const part of parts) {
     const isHeld = part.some((message) => trip.heldDocuments.has(documentOf(message)));
-    if (!isHeld && trip.unreachable === null) await carryTogether(trip, part);
+    if (!isHeld && !isCutOff(trip)) await carryTogether(trip, part);
   }
 }
 

@@ -76,10 +76,11 @@ export async function* followPostings(
   options: FollowOptions,
 ): AsyncGenerator<PostingStreamItem, void, undefined> {
   const { caller, signal } = options;
+  const isOver = (): boolean => signal.aborted;
   const tail = tailOf(side);
   let { end, position } = await startOf(side, options.after);
   let replaying = true;
-  while (!signal.aborted) {
+  while (!isOver()) {
     if (position + 1 < end.oldest) {
       yield { __typename: 'CursorExpired', oldest: cursorOf(end.log, end.oldest - 1) };
       return;
@@ -87,7 +88,7 @@ export async function* followPostings(
     while (position < end.position) {
       const page = await patiently(signal, () => pageOf(side, options, { after: position, upTo: end.position }));
       for (const { position: place, ...event } of page ?? []) {
-        if (signal.aborted) return;
+        if (isOver()) return;
         position = Number(place);
         if (mayRead(caller(), event.legalEntity))
           yield { __typename: 'PostingEvent', ...event, cursor: cursorOf(end.log, position) };

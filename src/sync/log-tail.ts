@@ -50,49 +50,55 @@ interface Waiter {
   readonly resume: () => void;
 }
 
-function openTail(side: Side): LogTail {
-  const waiters = new Set<Waiter>();
-  let timer: NodeJS.Timeout | null = null;
-  let shared: Promise<LogEnd> | null = null;
-  let asking = false;
-  let askAgain = false;
+interface Waiting {
+  readonly side: Side;
+  readonly waiters: Set<Waiter>;
+  timer: NodeJS.Timeout | null;
+  /** Somebody is asking, and how often it was rung meanwhile. */
+  asking: boolean;
+  rings: number;
+}
 
-  const refresh = async (): Promise<void> => {
-    try {
-      do {
-        askAgain = false;
-        const end = await readEnd(side);
-        for (const waiter of waiters) if (end.position > waiter.position) waiter.resume();
-      } while (askAgain && waiters.size > 0);
-    } catch (error) {
-      // While the side is down they wait on; anything else they are to meet themselves.
-      if (!isFault(error)) for (const waiter of waiters) waiter.resume();
+/** Asks for the end of the log until no ring came while it was asking: an answer on its way may be older than what rang. */
+async function refresh(waiting: Waiting): Promise<void> {
+  const { side, waiters } = waiting;
+  waiting.asking = true;
+  try {
+    for (let answered = -1; answered !== waiting.rings && waiters.size > 0;) {
+      answered = waiting.rings;
+      const end = await readEnd(side);
+      for (const waiter of waiters) if (end.position > waiter.position) waiter.resume();
     }
-    asking = false;
-  };
+  } catch (error) {
+    // While the side is down they wait on; anything else they are to meet themselves.
+    if (!isFault(error)) for (const waiter of waiters) waiter.resume();
+  }
+  waiting.asking = false;
+}
 
-  const ring = (): void => {
-    // An answer that is on its way may be older than what rang: then it is asked once more.
-    askAgain = true;
-    if (asking || waiters.size === 0) return;
-    asking = true;
-    void refresh();
-  };
+function ring(waiting: Waiting): void {
+  waiting.rings += 1;
+  if (!waiting.asking && waiting.waiters.size > 0) void refresh(waiting);
+}
 
-  const enter = (waiter: Waiter): void => {
-    waiters.add(waiter);
-    timer ??= setInterval(ring, LIMITS.pollMs);
-    ring();
-  };
-  const leave = (waiter: Waiter): void => {
-    waiters.delete(waiter);
-    if (waiters.size > 0 || timer === null) return;
-    clearInterval(timer);
-    timer = null;
-  };
+function enter(waiting: Waiting, waiter: Waiter): void {
+  waiting.waiters.add(waiter);
+  waiting.timer ??= setInterval(() => ring(waiting), LIMITS.pollMs);
+  ring(waiting);
+}
 
+function leave(waiting: Waiting, waiter: Waiter): void {
+  waiting.waiters.delete(waiter);
+  if (waiting.waiters.size > 0 || waiting.timer === null) return;
+  clearInterval(waiting.timer);
+  waiting.timer = null;
+}
+
+function openTail(side: Side): LogTail {
+  const waiting: Waiting = { side, waiters: new Set(), timer: null, asking: false, rings: 0 };
+  let shared: Promise<LogEnd> | null = null;
   return {
-    ring,
+    ring: () => ring(waiting),
     look: () => {
       shared ??= readEnd(side).finally(() => (shared = null));
       return shared;
@@ -104,12 +110,12 @@ function openTail(side: Side): LogTail {
           position,
           resume: () => {
             signal.removeEventListener('abort', waiter.resume);
-            leave(waiter);
+            leave(waiting, waiter);
             resolve();
           },
         };
         signal.addEventListener('abort', waiter.resume);
-        enter(waiter);
+        enter(waiting, waiter);
       });
     },
   };

@@ -23,7 +23,14 @@ export async function replayMessages(work: Work, input: ReplayMessages): Promise
   const { message } = plumbing(tx.side.name);
   const { messages } = input;
   // Without their payloads: these are what is large about a message.
-  const found = await rows<{ id: Id; status: string; map: string; document: string; rowCount: number; lastErrorCode: string | null }>(
+  const found = await rows<{
+    id: Id;
+    status: string;
+    map: string;
+    document: string;
+    rowCount: number;
+    lastErrorCode: string | null;
+  }>(
     tx,
     `select id, status, map, document, row_count, last_error_code from ${tx.side.name}.message
       where legal_entity = $1 and case when $2::uuid[] is null then status = 'FAILED' else id = any ($2) end

@@ -85,7 +85,7 @@ describe('a token', () => {
 
 describe('a token of a published key', () => {
   let keys: Server;
-  let privateKey: CryptoKey;
+  let privateKey: Awaited<ReturnType<typeof generateKeyPair>>['privateKey'];
   let publicText: string;
   let url: string;
   beforeAll(async () => {

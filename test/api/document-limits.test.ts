@@ -99,10 +99,13 @@ describe('over HTTP', () => {
   });
 
   test('a bad decimal keeps its code, in a variable and in the document', async () => {
-    const inVariable = await ask('query ($a: Decimal) { proformas(filter: { amount: { gte: $a } }) { totalCount } }', {
-      a: 12.5,
-    });
-    const inDocument = await ask('{ proformas(filter: { total: { gte: 12.5 } }) { totalCount } }');
+    const inVariable = await ask(
+      'query ($a: Decimal) { proformas(filter: { totalAmount: { gte: $a } }) { totalCount } }',
+      {
+        a: 12.5,
+      },
+    );
+    const inDocument = await ask('{ proformas(filter: { totalAmount: { gte: 12.5 } }) { totalCount } }');
 
     expect([inVariable.code, inDocument.code]).toEqual(['BAD_DECIMAL', 'BAD_DECIMAL']);
   });
@@ -148,8 +151,8 @@ describe('over the other transports', () => {
     ['aliases', `subscription { postingUpdates { ${repeat(16, (i) => `a${i}: __typename`)} } }`, 'QUERY_TOO_COMPLEX'],
     [
       'directives',
-      `subscription { postingUpdates ${repeat(6, () => '@include(if: true)')} ${item} }`,
-      'GRAPHQL_VALIDATION_FAILED',
+      `subscription { postingUpdates { ${repeat(6, () => '... on CaughtUp @include(if: true) { cursor }')} } }`,
+      'QUERY_TOO_COMPLEX',
     ],
     [
       'depth',
@@ -172,7 +175,8 @@ describe('over the other transports', () => {
     const answer = await socket.next('error');
     socket.close();
 
-    expect(answer.payload).toMatchObject([{ extensions: { code, requestId: expect.any(String) as unknown } }]);
+    const [first] = answer.payload as readonly unknown[];
+    expect(first).toMatchObject({ extensions: { code, requestId: expect.any(String) as unknown } });
   });
 
   test.each(TOO_MUCH)('an event stream refuses by %s', async (_, query, code) => {

@@ -79,7 +79,7 @@ describe('what a mutation wrote', () => {
     const one = await written(
       'submitProforma',
       { refs: { id: uuid(1003) }, legalEntity: 'USPM' },
-      'proforma: "x" }) { proforma { number proposal { number } }',
+      'proforma: "x" }) { proforma { number proposal { number } } }',
     );
     const many = await written(
       'createProformas',

@@ -27,11 +27,7 @@ async function walk(
   for (let page = 1; ; page += 1) {
     const { data, errors }: Answered = await world.ask(PROFORMAS, { ...variables, after });
     expect(errors).toBeUndefined();
-    seen.push(
-      ...data.proformas.nodes.map(
-        (node: { legalEntity: string; number: string }) => `${node.legalEntity} ${node.number}`,
-      ),
-    );
+    seen.push(...data.proformas.nodes.map((node) => `${node.legalEntity} ${node.number}`));
     if (!data.proformas.pageInfo.hasNextPage) return seen;
     after = data.proformas.pageInfo.endCursor;
     await between(page);
@@ -54,7 +50,7 @@ describe('a list', () => {
     const { data } = await world.ask(PROFORMAS, { last: 4 });
     const earlier = await world.ask(PROFORMAS, { last: 4, before: data.proformas.pageInfo.startCursor });
 
-    const numbers = (page: Answered['data']) => page.proformas.nodes.map((node: { number: string }) => node.number);
+    const numbers = (page: Answered['data']) => page.proformas.nodes.map((node) => node.number);
     expect(numbers(data)).toEqual(['PF-027', 'PF-028', 'PF-029', 'PF-030']);
     expect(data.proformas.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
     expect(numbers(earlier.data)).toEqual(['PF-023', 'PF-024', 'PF-025', 'PF-026']);
@@ -178,7 +174,7 @@ describe('a cursor', () => {
     const first = await world.ask(PROFORMAS, { first: 2 }, reader);
     const next = await world.ask(PROFORMAS, { first: 2, after: first.data.proformas.pageInfo.endCursor }, reader);
 
-    expect(next.data.proformas.nodes.map((node: { number: string }) => node.number)).toEqual(['PF-003', 'PF-004']);
+    expect(next.data.proformas.nodes.map((node) => node.number)).toEqual(['PF-003', 'PF-004']);
     expect(next.statements.project[0]).toContain('t.legal_entity = $1 and (t.number) > ($2::text)');
   });
 });
@@ -196,9 +192,7 @@ describe('a filter', () => {
   const numbersOf = async (filter: unknown): Promise<string[]> => {
     const { data, errors } = await world.ask(PROFORMAS, { filter, first: 250 }, mine);
     expect(errors).toBeUndefined();
-    return data.proformas.nodes.map(
-      (node: { legalEntity: string; number: string }) => `${node.legalEntity} ${node.number}`,
-    );
+    return data.proformas.nodes.map((node) => `${node.legalEntity} ${node.number}`);
   };
 
   test.each([

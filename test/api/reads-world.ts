@@ -26,8 +26,46 @@ export const callerOf = (...companies: readonly string[]): Caller => ({
   grants: { VIEWER: companies, ACCOUNTANT: companies, PROJECT_MANAGER: companies },
 });
 
+/** What was answered, as far as the tests look into it: each knows its own query. */
+export interface Data extends ReadonlyArray<Data> {
+  readonly proforma: Data;
+  readonly proformas: Data;
+  readonly proposal: Data;
+  readonly proposals: Data;
+  readonly contract: Data;
+  readonly contracts: Data;
+  readonly actual: Data;
+  readonly node: Data | null;
+  readonly nodes: Data;
+  readonly details: Data;
+  readonly lines: Data;
+  readonly list: Data;
+  readonly few: Data;
+  readonly many: Data;
+  readonly billed: Data;
+  readonly unbilled: Data;
+  readonly confirmed: Data;
+  readonly backlogItems: Data;
+  readonly journals: Data;
+  readonly readiness: Data;
+  readonly violations: Data;
+  readonly allowedActions: Data;
+  readonly reasons: Data;
+  readonly pageInfo: Data;
+  readonly startCursor: string;
+  readonly endCursor: string;
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly totalCount: number;
+  readonly legalEntity: string;
+  readonly number: string;
+  readonly name: string;
+  readonly action: string;
+  readonly allowed: boolean;
+}
+
 export interface Answered {
-  readonly data: any; // eslint-disable-line @typescript-eslint/no-explicit-any -- an answer is read by the test that knows its query
+  readonly data: Data;
   readonly errors: ExecutionResult['errors'];
   /** Statements on each side, without those that set the caller's companies. */
   readonly statements: { readonly project: readonly string[]; readonly finance: readonly string[] };
@@ -76,7 +114,7 @@ export async function openWorld(): Promise<World> {
       contextValue: contextFor(databases, caller),
     });
     for (const stop of listeners) stop();
-    return { data: result.data, errors: result.errors, statements };
+    return { data: result.data as unknown as Data, errors: result.errors, statements };
   };
   return { databases, ask, close: databases.close };
 }

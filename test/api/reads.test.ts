@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { encodeId } from '../../src/api/global-id.ts';
-import { callerOf, openWorld, uuid, type World } from './reads-world.ts';
+import { openWorld, uuid, type World } from './reads-world.ts';
 
 let world: World;
 beforeAll(async () => {

@@ -11,7 +11,17 @@ import { COURIER, inTransaction, Rollback } from '../../src/kernel/db.ts';
 import type { Outcome } from '../../src/kernel/refusal.ts';
 import { sqlName, type Json } from '../../src/kernel/table.ts';
 import type { TestDatabases } from './database.ts';
-import { actualRow, MILESTONE_A, MILESTONE_B, type Given, type GivenActual, type Message } from './finance-messages.ts';
+import {
+  actualRow,
+  APPROVED,
+  confirmation,
+  MILESTONE_A,
+  MILESTONE_B,
+  PF_103,
+  type Given,
+  type GivenActual,
+  type Message,
+} from './finance-messages.ts';
 
 export interface Ask {
   readonly key?: string;
@@ -200,6 +210,36 @@ export function givenFinance(databases: TestDatabases, legalEntity = 'USPM') {
 }
 
 export type GivenFinance = ReturnType<typeof givenFinance>;
+type Company = Parameters<GivenFinance['company']>[0];
+
+/** Companies of their own, so that the tests of a file do not see each other. */
+export function financeCompanies(databases: () => TestDatabases) {
+  let companies = 0;
+  /** Set up, with its contract. */
+  async function finance(given: Company = {}): Promise<GivenFinance> {
+    companies += 1;
+    const one = givenFinance(databases(), `L${companies}`);
+    await one.company(given);
+    await one.contract();
+    return one;
+  }
+  /** The approved sales of section 9 are journalled and posted. */
+  async function withSales(given: Company = {}): Promise<GivenFinance> {
+    const at = await finance(given);
+    await at.actuals(...APPROVED);
+    await at.importAll();
+    await at.postAll();
+    return at;
+  }
+  /** PF-000103 has its lines. */
+  async function withProposal(given: Company = {}): Promise<GivenFinance> {
+    const at = await withSales(given);
+    await at.deliver(...confirmation(PF_103));
+    await at.importAll();
+    return at;
+  }
+  return { finance, withSales, withProposal };
+}
 
 export const ACCOUNTANT = (legalEntity: string): Caller => ({
   subject: 'accountant@example.com',

@@ -22,7 +22,7 @@ describe('the life of a backlog item', () => {
   test('has these arrows and no others', () => {
     const arrows = Object.entries(BACKLOG_LIFE).flatMap(([kind, life]) =>
       Object.entries(life).flatMap(([from, ways]) =>
-        Object.entries(ways).map(([by, to]) => `${kind}: ${from} -${by}-> ${String(to)}`),
+        Object.entries(ways).map(([by, to]) => `${kind}: ${from} -${by}-> ${to}`),
       ),
     );
     const scheduled = (kind: string) => [

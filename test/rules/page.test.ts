@@ -61,7 +61,8 @@ describe('a cursor', () => {
 
   test('in which any letter is changed is refused', () => {
     const cursor = encodeCursor(binding, KEYS);
-    const changed = [...cursor].map(
+    const changed = Array.from(
+      cursor,
       (letter, i) => `${cursor.slice(0, i)}${letter === 'A' ? 'B' : 'A'}${cursor.slice(i + 1)}`,
     );
 

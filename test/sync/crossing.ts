@@ -6,6 +6,7 @@ import { receive } from '../../src/kernel/inbox.ts';
 import { openLog } from '../../src/kernel/log.ts';
 import { sendMessages } from '../../src/kernel/outbox.ts';
 import { accept } from '../../src/kernel/refusal.ts';
+import type { Json } from '../../src/kernel/table.ts';
 import type { Doors, Route } from '../../src/sync/courier.ts';
 import { carry } from '../../src/sync/courier.ts';
 import { asSuperuser, type TestDatabases } from '../kit/database.ts';
@@ -26,7 +27,7 @@ export const plainDoors: Doors = {
       subject: delivery.document,
       subjectSequence: null,
       contractNumber: null,
-      payload: JSON.parse(delivery.payload),
+      payload: JSON.parse(delivery.payload) as Json,
     };
     await recordEvents(tx, [event], clock.newId);
     return accept({ fresh: true });

@@ -3,7 +3,6 @@ import type { Caller } from '../../src/kernel/caller.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { runCommand, type Answer } from '../../src/kernel/command.ts';
 import { refuse } from '../../src/kernel/refusal.ts';
-import { mapStates } from '../../src/sync/queries.ts';
 import { replayMessages } from '../../src/sync/replay-messages.ts';
 import { asSuperuser, openTestDatabases, type TestDatabases } from '../kit/database.ts';
 import { arrivals, carryAll, COMPANY, routeOf, send, statuses } from './crossing.ts';
@@ -114,36 +113,5 @@ describe('replaying refused messages', () => {
       { map: 'salesorders', document: 'proforma:P2', rowCount: 1 },
     ]);
     expect(await statuses(databases.projectUrl)).toEqual({ FAILED: 2, PENDING: 1 });
-  });
-});
-
-describe('the state of the maps', () => {
-  const stateOf = async (caller: Caller) =>
-    (await mapStates(databases, caller)).find((map) => map.name === 'salesorders');
-
-  test('counts what waits and what was refused, of the companies that one may read', async () => {
-    expect(await stateOf(admin)).toMatchObject({ number: 'M1', from: 'project', pending: 1, failed: 2 });
-    expect((await stateOf(admin))?.oldestPendingAt).toMatch(/^\d{4}-/);
-    expect(await stateOf({ subject: 'x', grants: { VIEWER: ['DEMF'] } })).toMatchObject({ pending: 0, failed: 0 });
-  });
-
-  test('lists every map once', async () => {
-    const states = await mapStates(databases, admin);
-
-    expect(states.map((map) => map.number)).toEqual([
-      'M1',
-      'M2',
-      'M3',
-      'M4',
-      'M6',
-      'M7',
-      'M7',
-      'M8',
-      'M9',
-      'M10',
-      'M11',
-      'M11',
-      'M12',
-    ]);
   });
 });

@@ -1,9 +1,9 @@
 /** A page as it is answered: rows for each place that selects them, cursors, and where it ends. */
-import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import { fault } from '../../kernel/fault.ts';
 import { encodeCursor } from '../../kernel/page.ts';
 import type { List } from '../../kernel/view.ts';
-import type { Context } from '../context.ts';
+import { resolver, type FieldResolver, type FieldResolvers, type TypeResolvers } from './field.ts';
 import { isRecord, listOf } from './json.ts';
 import { pageAsked, type PageAsked } from './page-asked.ts';
 import { KEYS_LABEL } from './page-template.ts';
@@ -77,14 +77,10 @@ function pageInfo(connection: Connection): Readonly<Record<string, unknown>> {
   };
 }
 
-type Fields = Readonly<Record<string, GraphQLFieldResolver<unknown, Context>>>;
+const ofConnection = (tell: (connection: Connection, info: GraphQLResolveInfo) => unknown): FieldResolver =>
+  resolver(({ source, info }) => (isConnection(source) ? tell(source, info) : undefined));
 
-const ofConnection =
-  (tell: (connection: Connection, info: GraphQLResolveInfo) => unknown): GraphQLFieldResolver<unknown, Context> =>
-  (source, _, __, info) =>
-    isConnection(source) ? tell(source, info) : undefined;
-
-const CONNECTION: Fields = {
+const CONNECTION: FieldResolvers = {
   nodes: ofConnection(({ rows }, info) => rows[labelOf(info.fieldNodes[0])]),
   edges: ofConnection((of, info) =>
     rowsOf(of).map((_, index): Edge => ({ of, label: labelOf(info.fieldNodes[0]), index })),
@@ -93,19 +89,17 @@ const CONNECTION: Fields = {
   totalCount: ofConnection(({ count }) => count),
 };
 
-const WITH_TOTALS: Fields = { ...CONNECTION, totals: ofConnection(({ totals }) => totals) };
+const WITH_TOTALS: FieldResolvers = { ...CONNECTION, totals: ofConnection(({ totals }) => totals) };
 
-const EDGE: Fields = {
+const EDGE: FieldResolvers = {
   cursor: (source) => (isEdge(source) ? cursorAt(source.of, source.index) : undefined),
-  node: (source, _, __, info) =>
+  node: resolver(({ source, info }) =>
     isEdge(source) ? source.of.rows[`${source.label}.${labelOf(info.fieldNodes[0])}`]?.[source.index] : undefined,
+  ),
 };
 
 /** The resolvers of a type's connection and edge. */
-export const connectionResolvers = (
-  type: string,
-  { totals }: { readonly totals: boolean },
-): Readonly<Record<string, Fields>> => ({
+export const connectionResolvers = (type: string, { totals }: { readonly totals: boolean }): TypeResolvers => ({
   [`${type}Connection`]: totals ? WITH_TOTALS : CONNECTION,
   [`${type}Edge`]: EDGE,
 });

@@ -12,6 +12,7 @@ import type { Context } from '../context.ts';
 import { decodeIdOf, type GlobalType } from '../global-id.ts';
 import { viewOf, type Views } from './compile.ts';
 import { connectionOf, type Connection } from './connection.ts';
+import type { Given } from './field.ts';
 import { isRecord, listOf } from './json.ts';
 import { findingOf, openPlans, PLACE_LABEL, type Finding, type Ref } from './plans.ts';
 import type { Question } from './reads.ts';
@@ -58,8 +59,6 @@ export async function findRows(field: Field, finding: Finding, refs: readonly Re
 
 const isMine = ({ context }: Field, { legalEntity, key }: Ref): boolean =>
   context.reads.companies.includes(legalEntity) && isTextOf('text', key);
-
-export type Given = Readonly<Record<string, unknown>>;
 
 /** The document that an id, or a legal entity and a number, name. Fault: BAD_USER_INPUT when it is neither or both. */
 export function findNamed(

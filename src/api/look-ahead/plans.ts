@@ -1,5 +1,5 @@
 /** Compiled selections, kept as long as their document is: the second request of a document builds nothing. */
-import { visit, type FieldNode, type GraphQLResolveInfo, type OperationDefinitionNode } from 'graphql';
+import { Kind, visit, type FieldNode, type GraphQLResolveInfo, type OperationDefinitionNode } from 'graphql';
 import type { SideName } from '../../kernel/db.ts';
 import type { List, View } from '../../kernel/view.ts';
 import { argumentsOf, placeAt, rowSelect, type RowSelect, type Views } from './compile.ts';
@@ -17,7 +17,8 @@ function conditionsOf(info: GraphQLResolveInfo): readonly string[] {
   for (const node of [info.operation, ...Object.values(info.fragments)])
     visit(node, {
       Directive: (directive) => {
-        for (const { value } of directive.arguments ?? []) if (value.kind === 'Variable') names.add(value.name.value);
+        for (const { value } of directive.arguments ?? [])
+          if (value.kind === Kind.VARIABLE) names.add(value.name.value);
       },
     });
   const found = [...names];

@@ -5,6 +5,7 @@ import {
   GraphQLSkipDirective,
   isAbstractType,
   isObjectType,
+  Kind,
   type FieldNode,
   type GraphQLResolveInfo,
   type SelectionNode,
@@ -35,17 +36,17 @@ export function selectedOf(execution: Execution, nodes: readonly FieldNode[], ty
     for (const selection of set.selections) {
       if (!isIncluded(execution, selection)) continue;
       switch (selection.kind) {
-        case 'Field': {
+        case Kind.FIELD: {
           const key = (selection.alias ?? selection.name).value;
           const known = selected.get(key);
           if (known === undefined) selected.set(key, [selection]);
           else known.push(selection);
           break;
         }
-        case 'InlineFragment':
+        case Kind.INLINE_FRAGMENT:
           if (applies(execution, selection.typeCondition?.name.value, type)) visit(selection.selectionSet);
           break;
-        case 'FragmentSpread': {
+        case Kind.FRAGMENT_SPREAD: {
           const name = selection.name.value;
           const fragment = execution.fragments[name];
           if (visited.has(name) || fragment === undefined) break;

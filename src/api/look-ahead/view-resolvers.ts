@@ -1,19 +1,9 @@
 /** Resolvers of the types that have a view: they pick what the statement told, by the label of the field. */
-import type { GraphQLFieldResolver } from 'graphql';
 import type { View, ViewField } from '../../kernel/view.ts';
-import type { Context } from '../context.ts';
 import { encodeId, isGlobalType, type GlobalType } from '../global-id.ts';
 import { connectionOf } from './connection.ts';
-import { isRecord, listOf } from './json.ts';
-import { labelOf } from './selection.ts';
-
-export type FieldResolver = GraphQLFieldResolver<unknown, Context>;
-
-/** What the statement told of a field. */
-export const told = (source: unknown, info: Parameters<FieldResolver>[3]): unknown =>
-  isRecord(source) ? source[labelOf(info.fieldNodes[0])] : undefined;
-
-const plain: FieldResolver = (source, _, __, info) => told(source, info);
+import { plain, resolver, told, type FieldResolver, type TypeResolvers } from './field.ts';
+import { listOf } from './json.ts';
 
 function resolverOf(field: ViewField): FieldResolver {
   switch (field.kind) {
@@ -26,36 +16,33 @@ function resolverOf(field: ViewField): FieldResolver {
     case 'id': {
       const { type } = field;
       if (!isGlobalType(type)) throw new Error(`${type} has no global ids.`);
-      return (source, _, __, info) => idOf(type, told(source, info));
+      return resolver((of) => idOf(type, told(of)));
     }
     case 'facts':
-      return (source, _, __, info) => {
-        const facts = told(source, info);
+      return resolver((of) => {
+        const facts = told(of);
         return facts === null || facts === undefined ? null : field.of(facts);
-      };
-    case 'page':
-      return (source, given, { reads }, info) =>
-        connectionOf(told(source, info), {
-          list: field.list,
-          arguments: given,
-          companies: reads.companies,
-          fixed: field.tie.of.length,
-        });
+      });
+    case 'page': {
+      const { list, tie } = field;
+      const fixed = tie.of.length;
+      return resolver((of) =>
+        connectionOf(told(of), { list, arguments: of.given, companies: of.context.reads.companies, fixed }),
+      );
+    }
   }
 }
 
 /** A global id of what the statement told as company and key. */
-export function idOf(type: GlobalType, told: unknown): string | null {
-  const [legalEntity, key] = listOf(told);
+function idOf(type: GlobalType, keys: unknown): string | null {
+  const [legalEntity, key] = listOf(keys);
   return typeof legalEntity === 'string' && typeof key === 'string' ? encodeId({ type, legalEntity, key }) : null;
 }
 
 /** One resolver for each field of each view. */
-export const viewResolvers = (
-  views: Iterable<View>,
-): Readonly<Record<string, Readonly<Record<string, FieldResolver>>>> =>
+export const viewResolvers = (views: readonly View[]): TypeResolvers =>
   Object.fromEntries(
-    [...views].map((view) => [
+    views.map((view) => [
       view.type,
       Object.fromEntries(Object.entries(view.fields).map(([name, field]) => [name, resolverOf(field)])),
     ]),

@@ -15,8 +15,8 @@ export async function loadWaitingLines(
             l.quantity, l.price, l.amount, l.currency, l.sales_tax_group, l.item_sales_tax_group, l.dimensions,
             p.state as project_state, s.is_reversal, s.reverses_actual_id
        from finance.integration_journal_line l
-       join finance.staged_actual s on s.legal_entity = l.legal_entity and s.actual_id = l.actual_id
-       left join finance.project p on p.legal_entity = l.legal_entity and p.number = l.project_number
+       join lateral (select * from finance.staged_actual x where x.legal_entity = l.legal_entity and x.actual_id = l.actual_id offset 0) s on true
+       left join lateral (select * from finance.project x where x.legal_entity = l.legal_entity and x.number = l.project_number offset 0) p on true
       where l.legal_entity = $1 and l.journal_number = any ($2::text[]) and l.status in ('DRAFT', 'ERROR')
       order by l.journal_number, l.line_number`,
     [legalEntity, journals],

@@ -62,10 +62,10 @@ export async function loadPostingLines(tx: Tx, legalEntity: string, number: stri
               'accountingAmount', o.accounting_amount::text, 'accountingTax', o.accounting_tax::text, 'reportingRate', o.reporting_rate::text,
               'reportingAmount', o.reporting_amount::text, 'reportingTax', o.reporting_tax::text) end as original
        from finance.proposal_line l
-       left join finance.project p on p.legal_entity = l.legal_entity and p.number = l.project_number
-       left join finance.subledger_transaction u on u.legal_entity = l.legal_entity and u.actual_id = l.subledger_actual_id
-       left join finance.on_account_transaction a on a.legal_entity = l.legal_entity and a.id = l.on_account_transaction_id
-       left join finance.customer_invoice_line o on o.legal_entity = l.legal_entity and o.actual_id = l.reverses_actual_id
+       left join lateral (select * from finance.project x where x.legal_entity = l.legal_entity and x.number = l.project_number offset 0) p on true
+       left join lateral (select * from finance.subledger_transaction x where x.legal_entity = l.legal_entity and x.actual_id = l.subledger_actual_id offset 0) u on true
+       left join lateral (select * from finance.on_account_transaction x where x.legal_entity = l.legal_entity and x.id = l.on_account_transaction_id offset 0) a on true
+       left join lateral (select * from finance.customer_invoice_line x where x.legal_entity = l.legal_entity and x.actual_id = l.reverses_actual_id offset 0) o on true
       where l.legal_entity = $1 and l.proposal_number = $2 order by l.line_number`,
     [legalEntity, number],
   );

@@ -54,11 +54,11 @@ async function countStaged(tx: Tx, { legalEntity, payload }: Delivery, clock: Cl
   const changed = await rows<Progress>(
     tx,
     `update finance.proposal p set staged_count = c.staged
-       from (select s.proforma_id, count(*)::integer as staged from finance.staged_actual s
-              where s.legal_entity = $1 and s.transaction_type = 'BILLED_SALES' and s.billing_type = 'CHARGEABLE'
-                and s.proforma_id in (select r.proforma_id from json_to_recordset($2::json) as r (proforma_id uuid))
-              group by s.proforma_id) c
-      where p.legal_entity = $1 and p.proforma_id = c.proforma_id and p.staged_count <> c.staged
+       from (select distinct r.proforma_id from json_to_recordset($2::json) as r (proforma_id uuid) where r.proforma_id is not null) g
+       cross join lateral (select count(*)::integer as staged from finance.staged_actual s
+              where s.legal_entity = $1 and s.proforma_id = g.proforma_id and s.transaction_type = 'BILLED_SALES'
+                and s.billing_type = 'CHARGEABLE' offset 0) c
+      where p.legal_entity = $1 and p.proforma_id = g.proforma_id and p.staged_count <> c.staged
      returning p.number, p.status, p.staged_count, p.expected_billable_count`,
     [legalEntity, payload],
   );

@@ -23,9 +23,11 @@ export async function takeLease(
   wanted: { readonly legalEntity: string; readonly run: Id },
 ): Promise<Outcome<Lease>> {
   const { legalEntity, run } = wanted;
+  // Only where there is no row: `on conflict` would wait for a holder that is inside a transaction.
   await affected(
     tx,
-    'insert into finance.import_lease (legal_entity) values ($1) on conflict (legal_entity) do nothing',
+    `insert into finance.import_lease (legal_entity)
+     select $1 where not exists (select from finance.import_lease where legal_entity = $1) on conflict (legal_entity) do nothing`,
     [legalEntity],
   );
   const [free] = await rows<{ epoch: string }>(

@@ -32,10 +32,11 @@ export async function settleNotBillable(
             case when (p.status in ('POSTED', 'CLOSED_EMPTY') or $3) and u.sale_status = 'POSTED' then u.actual_id end as unbilled_id
        from finance.staged_actual s
        join finance.proposal p on p.legal_entity = s.legal_entity and p.proforma_id = s.proforma_id
-       left join finance.contract_line cl on cl.legal_entity = s.legal_entity and cl.contract_number = s.contract_number and cl.line_number = s.line_number
-       left join finance.staged_connection c on c.legal_entity = s.legal_entity and c.transaction1_id = s.actual_id
-         and c.transaction1_role = 'BILLED_SALES' and c.transaction2_role = 'UNBILLED_SALES'
-       left join finance.subledger_transaction u on u.legal_entity = s.legal_entity and u.actual_id = c.transaction2_id
+       left join lateral (select * from finance.contract_line x where x.legal_entity = s.legal_entity
+         and x.contract_number = s.contract_number and x.line_number = s.line_number offset 0) cl on true
+       left join lateral (select * from finance.staged_connection x where x.legal_entity = s.legal_entity and x.transaction1_id = s.actual_id
+         and x.transaction1_role = 'BILLED_SALES' and x.transaction2_role = 'UNBILLED_SALES' offset 0) c on true
+       left join lateral (select * from finance.subledger_transaction x where x.legal_entity = s.legal_entity and x.actual_id = c.transaction2_id offset 0) u on true
       where s.legal_entity = $1 and s.status = 'RECEIVED' and s.transaction_type = 'BILLED_SALES' and s.billing_type <> 'CHARGEABLE'
         and (p.number = $2 or ($2 is null and p.status <> 'HEADER_ONLY'))
         and (u.actual_id is not null or s.is_reversal or s.transaction_class in ('MILESTONE', 'RETAINER') or cl.billing_method = 'FIXED_PRICE')
@@ -67,9 +68,10 @@ export async function unbilledBehind(tx: Tx, legalEntity: string, proposal: stri
     tx,
     `select u.actual_id from finance.proposal p
        join finance.staged_actual s on s.legal_entity = p.legal_entity and s.proforma_id = p.proforma_id and s.status = 'NOT_BILLABLE'
-       join finance.staged_connection c on c.legal_entity = s.legal_entity and c.transaction1_id = s.actual_id
-         and c.transaction1_role = 'BILLED_SALES' and c.transaction2_role = 'UNBILLED_SALES'
-       join finance.subledger_transaction u on u.legal_entity = s.legal_entity and u.actual_id = c.transaction2_id and u.sale_status = 'POSTED'
+       join lateral (select * from finance.staged_connection x where x.legal_entity = s.legal_entity and x.transaction1_id = s.actual_id
+         and x.transaction1_role = 'BILLED_SALES' and x.transaction2_role = 'UNBILLED_SALES' offset 0) c on true
+       join lateral (select * from finance.subledger_transaction x where x.legal_entity = s.legal_entity and x.actual_id = c.transaction2_id
+         and x.sale_status = 'POSTED' offset 0) u on true
       where p.legal_entity = $1 and p.number = $2 order by u.actual_id`,
     [legalEntity, proposal],
   );

@@ -49,14 +49,15 @@ export const READINESS_FACTS = `(
                'documentDate', coalesce(us.document_date, s.document_date), 'amount', trim_scale(coalesce(us.amount, s.amount))::text,
                'currency', s.currency) as sale
         from (select) one
-        left join finance.staged_connection c on c.legal_entity = s.legal_entity and c.transaction1_id = s.actual_id
-          and c.transaction1_role = 'BILLED_SALES' and c.transaction2_role = 'UNBILLED_SALES'
-        left join finance.subledger_transaction u on u.legal_entity = s.legal_entity and u.actual_id = c.transaction2_id
-        left join finance.staged_actual us on us.legal_entity = s.legal_entity and us.actual_id = c.transaction2_id
-        left join finance.contract_line cl on cl.legal_entity = s.legal_entity and cl.contract_number = s.contract_number and cl.line_number = s.line_number
-        left join finance.on_account_transaction m on m.legal_entity = s.legal_entity and m.milestone_id = s.milestone_id
-          and m.status = 'OPEN' and m.amount = s.amount and m.customer_account = s.customer_account
-        left join finance.customer_invoice_line o on o.legal_entity = s.legal_entity and o.actual_id = s.reverses_actual_id
+        left join lateral (select * from finance.staged_connection x where x.legal_entity = s.legal_entity and x.transaction1_id = s.actual_id
+         and x.transaction1_role = 'BILLED_SALES' and x.transaction2_role = 'UNBILLED_SALES' offset 0) c on true
+        left join lateral (select * from finance.subledger_transaction x where x.legal_entity = s.legal_entity and x.actual_id = c.transaction2_id offset 0) u on true
+        left join lateral (select * from finance.staged_actual x where x.legal_entity = s.legal_entity and x.actual_id = c.transaction2_id offset 0) us on true
+        left join lateral (select * from finance.contract_line x where x.legal_entity = s.legal_entity
+          and x.contract_number = s.contract_number and x.line_number = s.line_number offset 0) cl on true
+        left join lateral (select * from finance.on_account_transaction x where x.legal_entity = s.legal_entity and x.milestone_id = s.milestone_id
+          and x.status = 'OPEN' and x.amount = s.amount and x.customer_account = s.customer_account offset 0) m on true
+        left join lateral (select * from finance.customer_invoice_line x where x.legal_entity = s.legal_entity and x.actual_id = s.reverses_actual_id offset 0) o on true
     ) d on p.status = 'HEADER_ONLY'
    where s.legal_entity = p.legal_entity and s.proforma_id = p.proforma_id
      and s.transaction_type = 'BILLED_SALES' and s.billing_type = 'CHARGEABLE'

@@ -1,4 +1,8 @@
-/** Reads what an import makes of a proposal's staged rows: each billable row with what it stands on (domain.md 5.5). */
+/**
+ * Reads what an import makes of a proposal's staged rows: each billable row with what it stands on (domain.md 5.5).
+ * Each lookup is a lateral of its own with `offset 0`: before a fresh database has statistics, a planner that may join freely
+ * reads whole tables for every row.
+ */
 import type { Day } from '../../kernel/clock.ts';
 import { rows, type Tx } from '../../kernel/db.ts';
 import type { Json } from '../../kernel/table.ts';
@@ -49,13 +53,15 @@ export async function loadStagedLines(tx: Tx, legalEntity: string, proformaId: s
             coalesce(u.dimensions, m.dimensions, r.dimensions, o.dimensions, '{}') as dimensions,
             o.tax_amount as original_tax, o.on_account_kind as original_kind
        from finance.staged_actual s
-       left join finance.staged_connection c on not s.is_reversal and c.legal_entity = s.legal_entity and c.transaction1_id = s.actual_id
-         and c.transaction1_role = 'BILLED_SALES' and c.transaction2_role = 'UNBILLED_SALES'
-       left join finance.subledger_transaction u on u.legal_entity = s.legal_entity and u.actual_id = c.transaction2_id
-         and s.transaction_class not in ('MILESTONE', 'RETAINER')
-       left join finance.on_account_transaction m on not s.is_reversal and m.legal_entity = s.legal_entity and m.milestone_id = s.milestone_id
-       left join finance.on_account_transaction r on r.legal_entity = s.legal_entity and r.id = s.actual_id
-       left join finance.customer_invoice_line o on s.is_reversal and o.legal_entity = s.legal_entity and o.actual_id = s.reverses_actual_id
+       left join lateral (select * from finance.staged_connection x where not s.is_reversal and x.legal_entity = s.legal_entity and x.transaction1_id = s.actual_id
+         and x.transaction1_role = 'BILLED_SALES' and x.transaction2_role = 'UNBILLED_SALES' offset 0) c on true
+       left join lateral (select * from finance.subledger_transaction x where x.legal_entity = s.legal_entity and x.actual_id = c.transaction2_id
+         and s.transaction_class not in ('MILESTONE', 'RETAINER') offset 0) u on true
+       left join lateral (select * from finance.on_account_transaction x where not s.is_reversal and x.legal_entity = s.legal_entity
+         and x.milestone_id = s.milestone_id offset 0) m on true
+       left join lateral (select * from finance.on_account_transaction x where x.legal_entity = s.legal_entity and x.id = s.actual_id offset 0) r on true
+       left join lateral (select * from finance.customer_invoice_line x where s.is_reversal and x.legal_entity = s.legal_entity
+         and x.actual_id = s.reverses_actual_id offset 0) o on true
       where s.legal_entity = $1 and s.proforma_id = $2 and s.transaction_type = 'BILLED_SALES' and s.billing_type = 'CHARGEABLE'
         and s.status = 'RECEIVED'
       order by s.actual_id`,

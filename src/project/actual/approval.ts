@@ -81,13 +81,17 @@ function sales(
   const shares = payingShares(terms.customers);
   const works = splitWork({ quantity, price: decimal(price) }, shares, terms.salesMinorUnits);
   const taxes = splitAmount(tax, shares, terms.salesMinorUnits);
-  return shares.map(({ customerAccount }, i) => ({
-    ...present(works[i], 'a share'),
-    transactionType: 'UNBILLED_SALES',
-    billingType,
-    customerAccount,
-    price,
-    salesTaxEstimate: present(taxes[i], 'a share'),
-    currency: terms.salesCurrency,
-  }));
+  return shares.map(({ customerAccount }, i) => {
+    const work = present(works[i], 'a share');
+    return {
+      transactionType: 'UNBILLED_SALES',
+      billingType,
+      customerAccount,
+      quantity: work.quantity,
+      price,
+      amount: work.amount,
+      salesTaxEstimate: present(taxes[i], 'a share'),
+      currency: terms.salesCurrency,
+    };
+  });
 }

@@ -12,7 +12,7 @@ import { loadSurroundings, type Surroundings } from './load-approvals.ts';
 import { openNotToExceed } from './not-to-exceed.ts';
 import { loadNteUsed } from './nte-used.ts';
 import { APPROVAL_NAMES, readApprovals, refuseEntry } from './read-approvals.ts';
-import { saveApprovals } from './save-approvals.ts';
+import { approvalCargo, saveApprovals } from './save-approvals.ts';
 import { approval } from './tables.ts';
 
 export interface RecordApprovalsRows {
@@ -75,10 +75,10 @@ async function record(
   { limited, capOf, termsOf }: Surroundings,
 ): Promise<void> {
   const notToExceed = openNotToExceed(capOf, await loadNteUsed(work.tx, work.legalEntity, limited));
-  const made = entries.map(({ row: entry }) =>
-    actualsOf(entry, { terms: termsOf(entry), notToExceed, newId: work.newId }),
-  );
-  await saveApprovals(work, made);
+  const cargo = approvalCargo(work);
+  const { newId } = work;
+  const made = entries.map(({ row }) => actualsOf(row, { terms: termsOf(row), notToExceed, newId, cargo }));
+  await saveApprovals(work, made, cargo);
   const counts = new Map<string, number>();
   for (const { row } of entries) counts.set(row.contractNumber, (counts.get(row.contractNumber) ?? 0) + 1);
   for (const [subject, approvals] of [...counts].sort(([a], [b]) => (a < b ? -1 : 1)))

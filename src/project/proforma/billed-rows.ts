@@ -74,7 +74,7 @@ const NOTHING: Rows = { actuals: [], connections: [], origins: [], moves: [], ne
 function billActual(confirmation: Confirmation, { detail, source }: Billed): Rows {
   const unbilled = present(source, `unbilled sale of detail ${detail.id}`);
   const reversal = reversalOf(confirmation, detail, unbilled);
-  const billed = billedSale(confirmation, detail, { ...unbilled, ...saleOf(detail) });
+  const billed = billedSale(confirmation, detail, saleOf(detail, unbilled));
   return {
     ...NOTHING,
     actuals: [reversal, billed],
@@ -119,7 +119,7 @@ function invoiceRetainer(confirmation: Confirmation, { detail }: Billed): Rows {
 function applyRetainer(confirmation: Confirmation, { detail, source }: Billed): Rows {
   const open = present(source, `open balance of the retainer of detail ${detail.id}`);
   const reversal = reversalOf(confirmation, detail, open);
-  const billed = billedSale(confirmation, detail, { ...open, ...saleOf(detail) });
+  const billed = billedSale(confirmation, detail, saleOf(detail, open));
   const rest = decimal(open.amount).minus(decimal(detail.amount));
   const restTax = decimal(open.salesTaxEstimate).minus(decimal(detail.tax));
   const balance = rest.isZero()

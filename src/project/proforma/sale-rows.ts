@@ -55,115 +55,147 @@ export interface Sale {
   readonly externalDescription: string | null;
 }
 
-export const saleOf = (detail: ProformaDetail) => ({
+/** What is billed of a source: the detail's amounts, on the source's days. */
+export const saleOf = (detail: ProformaDetail, source: Source): Sale => ({
   billingType: detail.billingType,
   quantity: detail.quantity,
   amount: detail.amount,
   salesTaxEstimate: detail.tax,
+  documentDate: source.documentDate,
+  startDate: source.startDate,
+  endDate: source.endDate,
+  description: source.description,
   externalDescription: detail.externalDescription,
 });
 
 /** A milestone or a retainer has one day. */
 export const scheduledSale = (detail: ProformaDetail): Sale => ({
-  ...saleOf(detail),
+  billingType: detail.billingType,
+  quantity: detail.quantity,
+  amount: detail.amount,
+  salesTaxEstimate: detail.tax,
   documentDate: detail.startDate,
   startDate: detail.startDate,
   endDate: detail.startDate,
   description: detail.description,
+  externalDescription: detail.externalDescription,
 });
 
 const negate = (text: string): string => formatDecimal(decimal(text).negated());
 
 export const negated = (sale: Sale): Sale => ({
-  ...sale,
+  billingType: sale.billingType,
   quantity: negate(sale.quantity),
   amount: negate(sale.amount),
   salesTaxEstimate: negate(sale.salesTaxEstimate),
+  documentDate: sale.documentDate,
+  startDate: sale.startDate,
+  endDate: sale.endDate,
+  description: sale.description,
+  externalDescription: sale.externalDescription,
 });
 
-function columnsOf(confirmation: Confirmation, detail: ProformaDetail, sale: Sale): Omit<NewActual, Decided> {
-  return {
-    legalEntity: confirmation.legalEntity,
-    id: confirmation.newId(),
-    transactionClass: detail.transactionClass,
-    billingType: sale.billingType,
-    quantity: sale.quantity,
-    unit: detail.unit,
-    price: detail.price,
-    amount: sale.amount,
-    salesTaxEstimate: sale.salesTaxEstimate,
-    currency: detail.currency,
-    documentDate: sale.documentDate,
-    startDate: sale.startDate,
-    endDate: sale.endDate,
-    accountingDate: confirmation.accountingDate,
-    contractNumber: confirmation.contractNumber,
-    lineNumber: detail.lineNumber,
-    customerAccount: confirmation.customerAccount,
-    projectNumber: detail.projectNumber,
-    category: detail.category,
-    role: detail.role,
-    resource: detail.resource,
-    productNumber: detail.productNumber,
-    entryNumber: detail.entryNumber,
-    milestoneId: detail.milestoneId,
-    retainerId: detail.retainerId,
-    proformaId: detail.proformaId,
-    proformaDetailId: detail.id,
-    description: sale.description,
-    externalDescription: sale.externalDescription,
-  };
-}
-type Decided =
+/** The columns that tell a billed sale, a reversal and a balance apart. */
+type Nature = Pick<
+  NewActual,
   | 'transactionType'
   | 'adjustmentStatus'
   | 'isReversal'
   | 'reversesActualId'
   | 'skipSync'
   | 'skipSyncReason'
-  | 'messageId';
+  | 'messageId'
+>;
+
+interface Facts {
+  readonly sale: Sale;
+  readonly nature: Nature;
+}
+
+/** One literal of all columns: a proforma has up to 200,000 of them. */
+const actualOf = (confirmation: Confirmation, detail: ProformaDetail, { sale, nature }: Facts): NewActual => ({
+  legalEntity: confirmation.legalEntity,
+  id: confirmation.newId(),
+  transactionType: nature.transactionType,
+  transactionClass: detail.transactionClass,
+  billingType: sale.billingType,
+  adjustmentStatus: nature.adjustmentStatus,
+  quantity: sale.quantity,
+  unit: detail.unit,
+  price: detail.price,
+  amount: sale.amount,
+  salesTaxEstimate: sale.salesTaxEstimate,
+  currency: detail.currency,
+  documentDate: sale.documentDate,
+  startDate: sale.startDate,
+  endDate: sale.endDate,
+  accountingDate: confirmation.accountingDate,
+  contractNumber: confirmation.contractNumber,
+  lineNumber: detail.lineNumber,
+  customerAccount: confirmation.customerAccount,
+  projectNumber: detail.projectNumber,
+  category: detail.category,
+  role: detail.role,
+  resource: detail.resource,
+  productNumber: detail.productNumber,
+  entryNumber: detail.entryNumber,
+  milestoneId: detail.milestoneId,
+  retainerId: detail.retainerId,
+  proformaId: detail.proformaId,
+  proformaDetailId: detail.id,
+  isReversal: nature.isReversal,
+  reversesActualId: nature.reversesActualId,
+  skipSync: nature.skipSync,
+  skipSyncReason: nature.skipSyncReason,
+  description: sale.description,
+  externalDescription: sale.externalDescription,
+  messageId: nature.messageId,
+});
 
 /** An exact negative, born UNADJUSTABLE (I7). It is internal: finance knows the sale by its billed counterpart (2.15, D3). */
-export function reversalOf(confirmation: Confirmation, detail: ProformaDetail, of: Source): NewActual {
-  return {
-    ...columnsOf(confirmation, detail, negated(of)),
-    transactionType: 'UNBILLED_SALES',
-    adjustmentStatus: 'UNADJUSTABLE',
-    isReversal: true,
-    reversesActualId: of.id,
-    skipSync: true,
-    skipSyncReason: BILLING_REVERSAL,
-    messageId: null,
-  };
-}
+export const reversalOf = (confirmation: Confirmation, detail: ProformaDetail, of: Source): NewActual =>
+  actualOf(confirmation, detail, {
+    sale: negated(of),
+    nature: {
+      transactionType: 'UNBILLED_SALES',
+      adjustmentStatus: 'UNADJUSTABLE',
+      isReversal: true,
+      reversesActualId: of.id,
+      skipSync: true,
+      skipSyncReason: BILLING_REVERSAL,
+      messageId: null,
+    },
+  });
 
 /** What finance is asked to invoice. */
-export function billedSale(confirmation: Confirmation, detail: ProformaDetail, sale: Sale): NewActual {
-  return {
-    ...columnsOf(confirmation, detail, sale),
-    transactionType: 'BILLED_SALES',
-    adjustmentStatus: null,
-    isReversal: false,
-    reversesActualId: null,
-    skipSync: false,
-    skipSyncReason: null,
-    messageId: confirmation.carryActual(),
-  };
-}
+export const billedSale = (confirmation: Confirmation, detail: ProformaDetail, sale: Sale): NewActual =>
+  actualOf(confirmation, detail, {
+    sale,
+    nature: {
+      transactionType: 'BILLED_SALES',
+      adjustmentStatus: null,
+      isReversal: false,
+      reversesActualId: null,
+      skipSync: false,
+      skipSyncReason: null,
+      messageId: confirmation.carryActual(),
+    },
+  });
 
 /** What is open of an invoiced retainer, as a negative unbilled sale (I16). It is internal (D18). */
-export function balanceOf(confirmation: Confirmation, detail: ProformaDetail, sale: Sale): NewActual {
-  return {
-    ...columnsOf(confirmation, detail, sale),
-    transactionType: 'UNBILLED_SALES',
-    adjustmentStatus: null,
-    isReversal: false,
-    reversesActualId: null,
-    skipSync: true,
-    skipSyncReason: RETAINER_BALANCE,
-    messageId: null,
-  };
-}
+export const balanceOf = (confirmation: Confirmation, detail: ProformaDetail, sale: Sale): NewActual =>
+  actualOf(confirmation, detail, {
+    sale,
+    nature: {
+      transactionType: 'UNBILLED_SALES',
+      adjustmentStatus: null,
+      isReversal: false,
+      reversesActualId: null,
+      skipSync: true,
+      skipSyncReason: RETAINER_BALANCE,
+      messageId: null,
+    },
+  });
 
 /** The state beside a balance that was just written. */
 export const itemOf = (confirmation: Confirmation, balance: NewActual): NewBacklogItem => ({
