@@ -35,7 +35,7 @@ export interface GraphqlOverHttp {
 }
 
 export async function openGraphqlOverHttp(shell: Shell): Promise<GraphqlOverHttp> {
-  const told = new WeakSet<Context>();
+  const told = new WeakSet<AbortSignal>();
   const apollo = new ApolloServer<Context>({
     schema: shell.contract.schema,
     nodeEnv: 'production',
@@ -68,8 +68,8 @@ export async function openGraphqlOverHttp(shell: Shell): Promise<GraphqlOverHttp
 
 interface Asked {
   readonly context: Context;
-  /** The requests whose errors were told already. */
-  readonly told: WeakSet<Context>;
+  /** The requests whose errors were told already, by what is theirs alone: Apollo works on a copy of the context. */
+  readonly told: WeakSet<AbortSignal>;
 }
 
 async function answer(
@@ -82,7 +82,7 @@ async function answer(
     context: () => Promise.resolve(context),
   });
   if (response.body.kind !== 'complete') throw new Error('An answer came in parts, and nothing asks for that.');
-  const text = told.has(context) ? response.body.string : withRequestId(response.body.string, context.requestId);
+  const text = told.has(context.signal) ? response.body.string : withRequestId(response.body.string, context.requestId);
   return { status: response.status ?? 200, headers: response.headers, text };
 }
 
@@ -98,7 +98,7 @@ function withRequestId(text: string, requestId: string): string {
   return JSON.stringify({ ...answered, errors: named });
 }
 
-function gatewayPlugin(shell: Shell, told: WeakSet<Context>): ApolloServerPlugin<Context> {
+function gatewayPlugin(shell: Shell, told: WeakSet<AbortSignal>): ApolloServerPlugin<Context> {
   const listener = {
     didResolveOperation: ({ document, operation, request, contextValue }: Resolved): Promise<void> => {
       if (operation === undefined) return Promise.resolve();
@@ -111,7 +111,7 @@ function gatewayPlugin(shell: Shell, told: WeakSet<Context>): ApolloServerPlugin
       return Promise.resolve();
     },
     willSendResponse: (sending: GraphQLRequestContextWillSendResponse<Context>): Promise<void> => {
-      told.add(sending.contextValue);
+      told.add(sending.contextValue.signal);
       if (sending.errors !== undefined) tellErrors(shell, sending, sending.errors);
       return Promise.resolve();
     },

@@ -2,7 +2,7 @@
 import DataLoader from 'dataloader';
 import type { Context } from './context.ts';
 import { findRows, type Field } from './look-ahead/documents.ts';
-import { isRecord, listOf } from './look-ahead/json.ts';
+import { listOf } from './look-ahead/json.ts';
 import type { Finding, Ref } from './look-ahead/plans.ts';
 import { companiesOnly, placeOf } from './look-ahead/template.ts';
 
@@ -67,6 +67,3 @@ async function billableIdsOf({ reads }: Context, refs: readonly Ref[]): Promise<
   const found = new Map(listOf(rows).map((row) => [Number(listOf(row)[0]), listOf(row)[1]]));
   return refs.map((_, i) => found.get(i + 1) ?? []);
 }
-
-/** The keys under which a statement told something, by their names. */
-export const keysOfRow = (row: unknown): Readonly<Record<string, unknown>> => (isRecord(row) ? row : {});

@@ -59,7 +59,7 @@ export function openSockets(shell: Shell, seats: Seats): Sockets {
     const guest: Guest = { endings: new Map(), identity: null, leave: () => undefined };
     shell.metrics.subscribers('SOCKET', 1);
     socket.on('error', (error) => shell.log.debug({ err: error }, 'A socket broke.')); // Its close follows.
-    const stopKeeping = keepAlive(socket, CLOSE.STALLED);
+    const stopKeeping = keepAlive(socket, { code: CLOSE.STALLED, stalledMs: LIMITS.socketStalledMs });
     const closed = server.opened(
       {
         protocol: socket.protocol,

@@ -34,7 +34,7 @@ export function isConnectionLoss(error: unknown): boolean {
   const code = errorCode(error);
   if (LOST.has(code) || code.startsWith('08') || ['57P01', '57P02', '57P03', '53300'].includes(code)) return true;
   const message = typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : '';
-  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/.test(
+  return /Connection terminated|^timeout expired$|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/.test(
     message,
   );
 }

@@ -25,8 +25,8 @@ export const LIMITS = {
   billedActualsMax: 200_000,
   /** Details up to which a command runs within a request; above, it is a job (design G18). */
   requestDetailsMax: 5_000,
-  /** Journal lines that one post takes: ten thousand post well within a request. */
-  postJournalLinesMax: 20_000,
+  /** Journal lines that one post takes, so that its rows are one batch, and its memory is bounded. */
+  postJournalLinesMax: 5_000,
   /** Rows shown for each table of a plan; the hash covers all of them. */
   planRowsShown: 250,
   /** Length of an idempotency key and of a reason, in characters. */
@@ -126,7 +126,7 @@ export const LIMITS = {
   clientWaitMs: 50,
   clientWaitMsMax: 5_000,
   /** Calls that the command line has under way at once, for each company. */
-  clientCallsAtOnce: 3,
+  clientCallsAtOnce: 2,
   /** How often the command line asks whether a fact is there, and how long nothing may change until it gives up. */
   factPollMs: 100,
   factWaitMs: 60_000,

@@ -76,10 +76,10 @@ export const many = (view: string, on: string, orderBy: string): ViewField => ({
 export const page = (list: List, tie: Tie): ViewField => ({ kind: 'page', list, tie });
 
 /** Facts are what the expression makes: the one place where the two are said to agree. */
-export const facts = <T>(sql: string, of: (facts: T) => unknown): ViewField => ({
+export const facts = (sql: string, of: (facts: never) => unknown): ViewField => ({
   kind: 'facts',
   sql,
-  of: (json) => of(json as T),
+  of: of as (facts: unknown) => unknown,
 });
 
 /** Columns by the names of the type's fields: `{ number: value('{t}.number') }`. */
@@ -96,10 +96,13 @@ export const moneyJson = (side: SideName, amount: string, currency: string): str
   `json_build_object('amount', round(${amount}, coalesce((select c.minor_units from ${side}.currency c where c.code = ${currency}), 2))::text, 'currency', ${currency})`;
 
 /** What can be done with a document: its facts, and the company in which the caller's roles count. */
-export const actions = <T>(factsSql: string, of: (facts: T) => readonly ActionState[]): ViewField =>
-  facts<{ readonly legalEntity: string; readonly facts: T }>(
+export const actions = (factsSql: string, of: (facts: never) => readonly ActionState[]): ViewField =>
+  facts(
     `json_build_object('legalEntity', {t}.legal_entity, 'facts', ${factsSql})`,
-    (told): DocumentActions => ({ legalEntity: told.legalEntity, states: of(told.facts) }),
+    (told: { readonly legalEntity: string; readonly facts: never }): DocumentActions => ({
+      legalEntity: told.legalEntity,
+      states: of(told.facts),
+    }),
   );
 
 export interface DocumentActions {

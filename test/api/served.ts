@@ -6,6 +6,7 @@ import type { Contract } from '../../src/api/schema.ts';
 import { startServer, type RunningServer } from '../../src/api/server.ts';
 import { ROLES, type Role } from '../../src/kernel/caller.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
+import type { Side } from '../../src/kernel/db.ts';
 import { openLog, type Log } from '../../src/kernel/log.ts';
 import { openTestDatabases, type TestDatabases } from '../kit/database.ts';
 
@@ -25,12 +26,16 @@ export interface ServedOptions {
   readonly allowedOrigins?: readonly string[];
   readonly contract?: Contract;
   readonly log?: Log;
+  /** Databases that are there; they are not closed with this server. */
+  readonly databases?: TestDatabases;
+  /** Another finance side than theirs. */
+  readonly finance?: Side;
 }
 
 export async function serve(options: ServedOptions = {}): Promise<Served> {
-  const databases = await openTestDatabases();
+  const databases = options.databases ?? (await openTestDatabases());
   const server = await startServer({
-    sides: { project: databases.project, finance: databases.finance },
+    sides: { project: databases.project, finance: options.finance ?? databases.finance },
     clock: systemClock,
     log: options.log ?? openLog('silent'),
     readToken: openTokenReader({
@@ -52,7 +57,7 @@ export async function serve(options: ServedOptions = {}): Promise<Served> {
     databases,
     close: async () => {
       await server.stop();
-      await databases.close();
+      if (options.databases === undefined) await databases.close();
     },
   };
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Outcome } from '../../src/kernel/refusal.ts';
 import { openTestDatabases, type TestDatabases } from '../kit/database.ts';
 import { actualRow, APPROVED, confirmation, idOf, MILESTONE_A, PF_103, type Message } from '../kit/finance-messages.ts';
 import { givenFinance, type GivenFinance } from '../kit/given-finance.ts';
@@ -17,10 +18,8 @@ async function finance(given: Parameters<GivenFinance['company']>[0] = {}): Prom
   await one.company(given);
   return one;
 }
-const codeOf = (outcome: { readonly ok: boolean } | undefined): unknown =>
-  outcome === undefined || outcome.ok
-    ? 'applied'
-    : (outcome as { refusals: { code: string }[] } & object).refusals[0]?.code;
+const codeOf = (outcome: Outcome<unknown> | undefined): unknown =>
+  outcome === undefined || outcome.ok ? 'applied' : outcome.refusals[0]?.code;
 
 /** Everything that messages leave behind, without instants, message ids and how often something came. */
 async function stateOf({ sql, legalEntity }: GivenFinance): Promise<unknown> {

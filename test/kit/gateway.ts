@@ -1,15 +1,18 @@
 /** The real gateway, in this process: server, sockets and crossing on a fresh pair of databases, with tokens for whoever is wanted. */
 import { afterAll } from '@jest/globals';
 import { SignJWT } from 'jose';
-import { startGateway, type Gateway } from '../../src/gateway.ts';
+import { startGateway, type Gateway, type GatewayOptions } from '../../src/gateway.ts';
 import { ROLES, type Role } from '../../src/kernel/caller.ts';
+import { isConnectionLoss } from '../../src/kernel/fault.ts';
 import { openLog } from '../../src/kernel/log.ts';
+import { isSettingsProblem } from '../../src/kernel/settings-problem.ts';
 import { readSettings } from '../../src/settings.ts';
 import { askAs, type Addresses, type Asker } from './ask.ts';
 import { openTestDatabases } from './database.ts';
 
 const SECRET = 'a secret that only the tests know, and nobody else';
 const LIFETIME = '1h';
+const START_TRIES = 3;
 
 export interface TestGateway {
   readonly gateway: Gateway;
@@ -53,7 +56,7 @@ export async function startTestGateway({ urls, environment = {} }: TestGatewayOp
     flags: [],
     nodeVersion: process.versions.node,
   });
-  const gateway = await startGateway({ settings, log: openLog(settings.logLevel) });
+  const gateway = await started({ settings, log: openLog(settings.logLevel) });
   const addresses = addressesOf(gateway.server.url);
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
@@ -70,6 +73,18 @@ export async function startTestGateway({ urls, environment = {} }: TestGatewayOp
   };
   opened.push(test);
   return test;
+}
+
+/** A machine that is busy with other tests may take longer to answer than a gateway waits for it. */
+async function started(options: GatewayOptions): Promise<Gateway> {
+  for (let attempt = 1; attempt < START_TRIES; attempt += 1) {
+    try {
+      return await startGateway(options);
+    } catch (error) {
+      if (!isConnectionLoss(error) && !isSettingsProblem(error)) throw error;
+    }
+  }
+  return startGateway(options);
 }
 
 function addressesOf(url: string): Addresses {

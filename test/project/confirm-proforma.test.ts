@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { confirmProforma } from '../../src/project/proforma/confirm-proforma.ts';
 import { createProformas } from '../../src/project/proforma/create-proformas.ts';
 import { openTestDatabases, type TestDatabases } from '../kit/database.ts';
-import { givenProject, newId, type Ask, type GivenProject, type GivenSale } from '../kit/given-project.ts';
+import { givenProject, newId, type Ask, type GivenProject } from '../kit/given-project.ts';
+import type { GivenSale } from '../kit/given-sale.ts';
 
 let databases: TestDatabases;
 let given: GivenProject;

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { affected, inTransaction, rows, seeing } from '../../src/kernel/db.ts';
+import { affected } from '../../src/kernel/db.ts';
 import { LIMITS } from '../../src/kernel/limits.ts';
 import { refuse } from '../../src/kernel/refusal.ts';
 import { carry, type Doors } from '../../src/sync/courier.ts';
 import { asSuperuser, openTestDatabases, type TestDatabases } from '../kit/database.ts';
-import { arrivals, carryAll, COMPANY, endConnection, plainDoors, routeOf, send, sendIn, statuses } from './crossing.ts';
+import { arrivals, carryAll, plainDoors, routeOf, send, statuses } from './crossing.ts';
 
 let databases: TestDatabases;
 beforeAll(async () => {

@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { affected, inTransaction, rows, seeing } from '../../src/kernel/db.ts';
-import { LIMITS } from '../../src/kernel/limits.ts';
-import { refuse } from '../../src/kernel/refusal.ts';
-import { carry, type Doors } from '../../src/sync/courier.ts';
+import { inTransaction, rows, seeing } from '../../src/kernel/db.ts';
+import { carry } from '../../src/sync/courier.ts';
 import { asSuperuser, openTestDatabases, type TestDatabases } from '../kit/database.ts';
 import { arrivals, carryAll, COMPANY, endConnection, plainDoors, routeOf, send, sendIn, statuses } from './crossing.ts';
 
@@ -15,17 +13,6 @@ beforeEach(async () => {
   await asSuperuser(databases.projectUrl, 'truncate project.message');
   await asSuperuser(databases.financeUrl, 'truncate finance.event, finance.inbox');
 });
-
-const isFor = (delivery: { readonly document: string }, ...documents: string[]): boolean =>
-  documents.includes(delivery.document);
-
-/** Refuses, or breaks, for one document and lets the others through. */
-const applyBut = (document: string, instead: Doors['apply']): Partial<Doors> => ({
-  apply: (tx, delivery, clock) => (isFor(delivery, document) ? instead : plainDoors.apply)(tx, delivery, clock),
-});
-
-const makeDue = (): Promise<unknown> =>
-  asSuperuser(databases.projectUrl, "update project.message set next_attempt_at = now() where status = 'PENDING'");
 
 describe('a message', () => {
   test('is applied and marked with the time of the database', async () => {
