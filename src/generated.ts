@@ -1092,7 +1092,7 @@ export type PostJournalsInput = {
   readonly command: CommandInput;
   /** The company. */
   readonly legalEntity: Scalars['ID']['input'];
-  /** Journals by number, up to 250; null: every draft, as many as fit 20,000 lines. */
+  /** Journals by number, up to 250; null: every draft, as many as fit 5,000 lines. */
   readonly journals?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 

@@ -46,7 +46,7 @@ async function main(): Promise<void> {
 function stopOnSignal(starting: Promise<Gateway>, log: Log): void {
   let stopping = false;
   const stop = async (): Promise<void> => {
-    if (stopping) process.exit(130);
+    if (stopping) process.exit(1);
     stopping = true;
     log.info('Stopping.');
     setTimeout(() => {
@@ -104,9 +104,10 @@ async function tokenLines({ demo, sides }: Gateway): Promise<readonly string[]> 
     values: [],
   }).catch(() => []); // While that side is down there are still tokens for the example.
   const legalEntities = [...new Set([EXAMPLE_COMPANY, ...known.map((row) => row.legalEntity)])];
+  const width = Math.max(...ROLES.map((role) => role.length));
   const tokenOf = async (role: Role): Promise<string> => {
     const subject = `demo-${role.toLowerCase().replace('_', '-')}`;
-    return `  ${role.padEnd(18)} ${await demo.issueDemoToken({ subject, roles: [role], legalEntities })}`;
+    return `  ${role.padEnd(width)} ${await demo.issueDemoToken({ subject, roles: [role], legalEntities })}`;
   };
   const tokens = await Promise.all(ROLES.map(tokenOf));
   return ['', `Demo tokens for ${legalEntities.join(', ')}, good for 12 hours:`, ...tokens];

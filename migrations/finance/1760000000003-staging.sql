@@ -44,6 +44,9 @@ create table finance.staged_actual (
 );
 create index staged_to_journal on finance.staged_actual (legal_entity, accounting_date, document_date, actual_id)
   where status = 'RECEIVED' and transaction_type in ('COST', 'UNBILLED_SALES');
+-- Billed sales that are not chargeable and not settled yet: few, and asked for by every run.
+create index staged_without_charge on finance.staged_actual (legal_entity, proforma_id)
+  where status = 'RECEIVED' and transaction_type = 'BILLED_SALES' and billing_type <> 'CHARGEABLE';
 create index staged_by_proforma on finance.staged_actual (legal_entity, proforma_id) where proforma_id is not null;
 
 -- What arrived stays as it arrived; only its way through finance is written down.

@@ -73,10 +73,10 @@ const withCode = (error: GraphQLError, code: string): GraphQLError =>
 
 /** The same stream, whose end first wakes what it waits for: a generator that waits hears of a return only when it goes on. */
 export function endedBy<T>(
-  source: AsyncGenerator<T, void, void>,
+  source: AsyncGenerator<T, unknown>,
   ending: AbortController,
-): AsyncIterableIterator<T, void, void> {
-  const ended: AsyncIterableIterator<T, void, void> = {
+): AsyncIterableIterator<T, unknown> {
+  const ended: AsyncIterableIterator<T, unknown> = {
     next: () => source.next(),
     return: () => {
       ending.abort();

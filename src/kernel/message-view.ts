@@ -1,23 +1,7 @@
 /** Outgoing messages of a side, as GraphQL reads them: both sides keep them alike. */
-import { isCode, remedyOf } from './codes.ts';
 import type { SideName } from './db.ts';
+import { syncErrorOf } from './kept-error.ts';
 import { columns, facts, globalId, instant, instantSql, value, type List, type View } from './view.ts';
-
-export interface KeptError {
-  readonly code: string;
-  readonly message: string;
-  readonly at: string;
-}
-
-export interface SyncError extends KeptError {
-  readonly remedy: string;
-}
-
-/** Why a message was refused, or could not be carried. A code that is none of ours is a bug of the one who wrote it. */
-export function syncErrorOf(error: KeptError): SyncError {
-  const code = isCode(error.code) ? error.code : 'INTERNAL_SERVER_ERROR';
-  return { ...error, code, remedy: remedyOf(code) };
-}
 
 /** The last error of a message row, as `KeptError`; null when there is none. */
 export const keptErrorSql = (alias: string): string =>

@@ -7,6 +7,7 @@ import type { ActionState } from './actions.ts';
 import type { SideName } from './db.ts';
 import type { FilterColumns } from './filter.ts';
 import type { Sort } from './page.ts';
+import { sqlName } from './table.ts';
 
 export interface View {
   /** The GraphQL type. */
@@ -84,9 +85,7 @@ export const facts = (sql: string, of: (facts: never) => unknown): ViewField => 
 
 /** Columns by the names of the type's fields: `{ number: value('{t}.number') }`. */
 export const columns = (...names: readonly string[]): Readonly<Record<string, ViewField>> =>
-  Object.fromEntries(names.map((name) => [name, value(`{t}.${snake(name)}`)]));
-
-const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  Object.fromEntries(names.map((name) => [name, value(`{t}.${sqlName(name)}`)]));
 
 /** An expression over the alias `t` of a table, as a view takes it. */
 export const ofRow = (sql: string): string => sql.replace(/\bt\./g, '{t}.');

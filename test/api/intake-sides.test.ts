@@ -78,11 +78,12 @@ describe('an intake call over both sides', () => {
       }),
     );
   const categoriesOf = async (side: 'project' | 'finance'): Promise<readonly unknown[]> => {
-    const url = side === 'project' ? served.databases.projectUrl : served.databases.financeUrl;
-    const found = await asSuperuser<{ category: string }>(
-      url,
-      `select category from ${side}.category order by category`,
-    );
+    const { projectUrl, financeUrl } = served.databases;
+    const select = (table: string): string => `select category from ${table} order by category`;
+    const found =
+      side === 'project'
+        ? await asSuperuser<{ category: string }>(projectUrl, select('project.category'))
+        : await asSuperuser<{ category: string }>(financeUrl, select('finance.category_setup'));
     return found.map((row) => row.category);
   };
 
@@ -123,7 +124,7 @@ describe('an intake call over both sides', () => {
     const other = await put('six', { categories: [category('G'), category('H')] }, { expectedPlan: plan?.hash });
     const same = await put('seven', rows, { expectedPlan: plan?.hash });
 
-    expect(tables).toEqual(expect.arrayContaining(['finance.category', 'project.category']));
+    expect(tables).toEqual(expect.arrayContaining(['finance.category_setup', 'project.category']));
     expect(other.userErrors.map(({ code }) => code)).toEqual(['PLAN_CHANGED']);
     expect(same).toMatchObject({ written: 1, userErrors: [] });
   });

@@ -124,7 +124,7 @@ export const uuid = (number: number): string => `01900000-0000-7000-8000-${Strin
 
 const HASH = 'a'.repeat(64);
 
-const PROJECT = `
+export const PROJECT = `
 insert into project.currency values ('USD', 'US dollar', 2), ('JPY', 'Yen', 0), ('KWD', 'Kuwaiti dinar', 3);
 insert into project.legal_entity values ('USPM', 'Contoso US', 'USD', 'KWD', 'UTC', true), ('JPPM', 'Contoso JP', 'JPY', null, 'UTC', true);
 insert into project.customer (legal_entity, account_number, name, currency) values ('USPM', 'C-1', 'Fabrikam', 'USD'), ('USPM', 'C-2', 'Adatum', 'USD'), ('JPPM', 'C-1', 'Tailspin', 'JPY');
@@ -164,7 +164,7 @@ insert into project.message (legal_entity, id, map, document, row_count, payload
 values ('USPM', '${uuid(9001)}', 'invoices', 'proforma:PF-001', 1, '[]', 'x', 'FAILED', 'SYNC_CONFLICT', 'Differs.', '2026-02-02T00:00:00Z'), ('USPM', '${uuid(9002)}', 'msdyn_actuals', 'proforma:PF-001', 2, null, 'x', 'PENDING', null, null, null);
 `;
 
-const FINANCE = `
+export const FINANCE = `
 insert into finance.currency values ('USD', 'US dollar', 2), ('JPY', 'Yen', 0), ('KWD', 'Kuwaiti dinar', 3);
 insert into finance.legal_entity (legal_entity, name, accounting_currency, reporting_currency) values ('USPM', 'Contoso US', 'USD', 'KWD'), ('JPPM', 'Contoso JP', 'JPY', null);
 insert into finance.proposal (legal_entity, number, proforma_id, contract_number, customer_account, invoice_account, currency, invoice_date, accounting_date, expected_billable_count, expected_billable_amount, billable_hash)

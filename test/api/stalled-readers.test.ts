@@ -82,6 +82,7 @@ describe('a reader that stalls', () => {
 describe('a socket whose reader is gone', () => {
   test('is closed with the code that says so; one that answers is not', async () => {
     const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+    await new Promise((resolve) => server.once('listening', resolve));
     const { port } = server.address() as { port: number };
     server.on('connection', (socket) => keepAlive(socket, { code: 4410, stalledMs: 300 }));
     const open = async (): Promise<WebSocket> => {

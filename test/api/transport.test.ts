@@ -2,6 +2,7 @@
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { openSide } from '../../src/kernel/db.ts';
 import { post, serve, toldBy, tokenFor, type Served } from './served.ts';
 
 const PAGE = 'https://console.example';
@@ -204,6 +205,15 @@ describe('health', () => {
       });
       const figures = await (await fetch(`${served.server.url}/metrics`)).text();
       expect(figures).toContain('gateway_side{side="finance",figure="answers"} 1');
+
+      const finance = openSide('finance', { url: 'postgres://nobody@127.0.0.1:1/nothing', tables: [] });
+      const halved = await serve({ databases: served.databases, finance });
+      const response = await fetch(`${halved.server.url}/readyz`);
+      expect([response.status, await response.json()]).toMatchObject([
+        200,
+        { ready: true, sides: { project: { database: 'UP' }, finance: { database: 'DOWN', migrated: null } } },
+      ]);
+      await halved.close();
     } finally {
       await served.close();
     }

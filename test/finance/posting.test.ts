@@ -16,7 +16,7 @@ afterAll(() => databases.close());
 const own = (at: GivenFinance, sql: string) => at.sql(sql, [at.legalEntity]);
 const proposalOf = async (at: GivenFinance, number = 'PF-000103') =>
   (
-    await at.sql<Record<string, unknown>>('select * from finance.proposal where legal_entity = $1 and number = $2', [
+    await at.sql('select * from finance.proposal where legal_entity = $1 and number = $2', [
       at.legalEntity,
       number,
     ])

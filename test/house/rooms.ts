@@ -44,7 +44,7 @@ const MAY_IMPORT: Readonly<Record<Room, Partial<Record<Room, RegExp>>>> = {
   // What starts the gateway, in three files: its databases, a whole one in a process, and the process.
   databases: { kernel: /./, project: /./, finance: /./, sync: /./, settings: /./ },
   gateway: { ...EVERYTHING, databases: /./ },
-  main: { ...EVERYTHING, databases: /./, gateway: /./ },
+  main: { ...EVERYTHING, cli: /./, databases: /./, gateway: /./ },
 };
 
 const ROOMS = new Set(Object.keys(MAY_IMPORT));

@@ -6,7 +6,7 @@ import { parse } from 'csv-parse/sync';
 import { runCommand, type Answer, type CommandOptions, type Work } from '../../src/kernel/command.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import type { Side } from '../../src/kernel/db.ts';
-import type { Outcome } from '../../src/kernel/refusal.ts';
+import type { Outcome, Refusal } from '../../src/kernel/refusal.ts';
 import { camelName, type Json } from '../../src/kernel/table.ts';
 import { asSuperuser } from './database.ts';
 
@@ -15,7 +15,7 @@ export type Cells = Record<string, string>;
 /** The rows of a CSV file, their columns in the API's names. */
 export function csvRows(directory: string, file: string): Cells[] {
   const text = readFileSync(join('data', directory, `${file}.csv`), 'utf8');
-  return parse(text, { columns: (names: string[]) => names.map(camelName) }) as Cells[];
+  return parse(text, { columns: (names: string[]) => names.map(camelName) });
 }
 
 /** Runs a command body as the upstream system of one company. */
@@ -100,3 +100,32 @@ export async function emptySide(url: string, schema: 'project' | 'finance'): Pro
     `set session_replication_role = replica; truncate ${tables.map(({ name }) => name).join(', ')}; set session_replication_role = origin`,
   );
 }
+
+export type Row = Record<string, unknown>;
+
+/** Refusals as a test reads them: code, and where. */
+export const told = (refusals: readonly Refusal[]): string[] =>
+  refusals.map(({ code, path }) => `${code} ${path?.join('.') ?? ''}`);
+
+const CONTRACT_LISTS = {
+  projects: 'projects',
+  contracts: 'contracts',
+  contractCustomers: 'contract_customers',
+  contractLines: 'contract_lines',
+  contractLineCustomers: 'contract_line_customers',
+  milestones: 'milestones',
+  retainers: 'retainers',
+} as const;
+export type ContractListName = keyof typeof CONTRACT_LISTS;
+export type ContractRows = Record<ContractListName, Row[]>;
+
+/** The contract of the worked example, with some rows otherwise. */
+export function exampleContract(change: (lists: ContractRows) => void = () => undefined): ContractRows {
+  const lists = Object.fromEntries(
+    Object.entries(CONTRACT_LISTS).map(([list, file]) => [list, csvRows('worked-example', file)]),
+  ) as ContractRows;
+  change(lists);
+  return lists;
+}
+
+export const rowOf = (lists: ContractRows, list: ContractListName, index = 0): Row => lists[list][index] as Row;

@@ -160,14 +160,18 @@ export async function carried({ asker, company }: Example, statuses: readonly st
   });
 }
 
-/** More work of the same kind: the two entries once more, under numbers of their own, up to the posted journal. */
-export async function workMore(example: Example, mark: string): Promise<void> {
-  const { asker, company } = example;
+/** More work of the same kind: the two entries once more, under numbers of their own. */
+export async function approveMore({ asker, company }: Example, mark: string): Promise<void> {
   const approvals = rowsOf('approvals', company).map((row) => ({
     ...row,
     entryNumber: `${row['entryNumber'] ?? ''}${mark}`,
   }));
   await done(asker, { name: 'recordApprovals', fields: 'written', input: { legalEntity: company, approvals } });
+}
+
+/** The same, up to the posted journal. */
+export async function workMore(example: Example, mark: string): Promise<void> {
+  await approveMore(example, mark);
   await settled(example);
   await postJournal(example);
   await settled(example);

@@ -106,7 +106,7 @@ describe('a message that meets an unexpected fault', () => {
       last_error_code: 'INTERNAL_SERVER_ERROR',
       last_error: 'The message met an unexpected fault.',
     });
-  });
+  }, 120_000);
 
   test('waits before its next try', async () => {
     await send(databases.project, { 'proforma:P1': 1 });

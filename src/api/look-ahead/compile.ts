@@ -1,37 +1,10 @@
 /** A view and what is selected of it → the SQL of its rows as JSON: one statement, however deep the selection is (design G8). (pure) */
-import { getNamedType, isInterfaceType, isObjectType, type FieldNode, type GraphQLField } from 'graphql';
-import type { SideName } from '../../kernel/db.ts';
+import type { FieldNode } from 'graphql';
 import type { View, ViewField } from '../../kernel/view.ts';
+import { argumentsOf, placeAt, viewOf, type Compiler, type Place, type RowPlace, type RowSelect } from './compiler.ts';
 import { pageTemplate } from './page-template.ts';
-import { labelOf, selectedOf, type Execution } from './selection.ts';
+import { labelOf, selectedOf } from './selection.ts';
 import { joined, separated, type Template } from './template.ts';
-
-/** By side and GraphQL type: messages are on both sides. */
-export type Views = Readonly<Record<SideName, ReadonlyMap<string, View>>>;
-
-export interface Compiler {
-  readonly views: Views;
-  readonly execution: Execution;
-}
-
-/** Where a row stands: its alias, and that of the row it hangs on. */
-export interface Place {
-  readonly alias: string;
-  readonly parent: string | null;
-  readonly depth: number;
-}
-
-export const viewOf = (views: Views, side: SideName, type: string): View => {
-  const view = views[side].get(type);
-  if (view === undefined) throw new Error(`There is no view of ${type} on the ${side} side.`);
-  return view;
-};
-
-export const placeAt = (depth: number): Place => ({
-  alias: `t${depth}`,
-  parent: depth === 0 ? null : `t${depth - 1}`,
-  depth,
-});
 
 /** The names of one level's joins, made when an expression first asks for them. */
 interface Level {
@@ -71,18 +44,8 @@ function minorUnits(level: Level, currency: string): string {
   return `coalesce(${joinedAs(level, { name, sql })}.minor_units, 2)`;
 }
 
-export interface RowSelect {
-  /** `expression as "label", …` */
-  readonly columns: Template;
-  /** ` left join …` */
-  readonly joins: string;
-}
-
 /** The columns and joins of a row. */
-export function rowSelect(
-  compiler: Compiler,
-  row: { readonly view: View; readonly nodes: readonly FieldNode[]; readonly place: Place },
-): RowSelect {
+export function rowSelect(compiler: Compiler, row: RowPlace): RowSelect {
   const { view, nodes, place } = row;
   const level: Level = { view, place, joins: new Map() };
   const selected: Template[] = [];
@@ -128,14 +91,17 @@ function fieldTemplate(compiler: Compiler, level: Level, { field, nodes }: Asked
       const place = placeAt(level.place.depth + 1);
       const tied = (sql: string): string =>
         filled({ view: level.view, place: { ...place, alias: 't' }, joins: new Map() }, sql);
-      return pageTemplate(compiler, {
-        list: field.list,
-        side: level.view.side,
-        nodes,
-        place,
-        tie: { on: tied(field.tie.on), of: field.tie.of.map(tied) },
-        arguments: argumentsOf(compiler.execution, level.view.type, nodes[0]),
-      });
+      return pageTemplate(
+        { ...compiler, rowSelect },
+        {
+          list: field.list,
+          side: level.view.side,
+          nodes,
+          place,
+          tie: { on: tied(field.tie.on), of: field.tie.of.map(tied) },
+          arguments: argumentsOf(compiler.execution, level.view.type, nodes[0]),
+        },
+      );
     }
   }
 }
@@ -161,14 +127,3 @@ function relation(compiler: Compiler, parent: Level, { field, nodes }: Related):
         ` order by ${filled(level, field.orderBy)}) r)`,
       );
 }
-
-/** The declared arguments of a field, to read what a request gives for them. */
-export function argumentsOf(execution: Execution, type: string, node: FieldNode | undefined) {
-  const parent = execution.schema.getType(type);
-  const definition: GraphQLField<unknown, unknown> | undefined =
-    isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node?.name.value ?? ''] : undefined;
-  if (definition === undefined || node === undefined) throw new Error(`${type} has no such field.`);
-  return { definition, node, type: getNamedType(definition.type).name };
-}
-
-export type FieldArguments = ReturnType<typeof argumentsOf>;

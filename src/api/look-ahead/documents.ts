@@ -10,7 +10,7 @@ import type { List, View } from '../../kernel/view.ts';
 import { projectViews } from '../../project/queries.ts';
 import type { Context } from '../context.ts';
 import { decodeIdOf, type GlobalType } from '../global-id.ts';
-import { viewOf, type Views } from './compile.ts';
+import { viewOf, type Views } from './compiler.ts';
 import { connectionOf, type Connection } from './connection.ts';
 import type { Given } from './field.ts';
 import { isRecord, listOf } from './json.ts';

@@ -4,7 +4,7 @@ import type { SideName } from '../../kernel/db.ts';
 import { conditionsOf } from '../../kernel/filter.ts';
 import { orderOf, seekOf } from '../../kernel/page.ts';
 import type { List, View } from '../../kernel/view.ts';
-import { rowSelect, viewOf, type Compiler, type FieldArguments, type Place, type RowSelect } from './compile.ts';
+import { viewOf, type FieldArguments, type PageCompiler, type Place, type RowSelect } from './compiler.ts';
 import { pageAsked, type PageAsked } from './page-asked.ts';
 import { labelOf, selectedOf } from './selection.ts';
 import { companiesOnly, rendered, type Rendering, type Template } from './template.ts';
@@ -37,7 +37,7 @@ interface Wanted {
   readonly totals: boolean;
 }
 
-function wantedOf(compiler: Compiler, of: ListPlace): Wanted {
+function wantedOf(compiler: PageCompiler, of: ListPlace): Wanted {
   const { execution } = compiler;
   const view = viewOf(compiler.views, of.side, of.list.view);
   const selected = [...selectedOf(execution, of.nodes, of.arguments.type).values()];
@@ -52,12 +52,12 @@ function wantedOf(compiler: Compiler, of: ListPlace): Wanted {
   if (cursors && places.size === 0) places.set(KEYS_ROWS, []);
   const rows = [...places].map(([label, nodes]) => ({
     label,
-    select: rowSelect(compiler, { view, nodes, place: of.place }),
+    select: compiler.rowSelect(compiler, { view, nodes, place: of.place }),
   }));
   return { rows, cursors, ends, count: named('totalCount').length > 0, totals: named('totals').length > 0 };
 }
 
-export function pageTemplate(compiler: Compiler, of: ListPlace): Template {
+export function pageTemplate(compiler: PageCompiler, of: ListPlace): Template {
   const parts = { of, view: viewOf(compiler.views, of.side, of.list.view), wanted: wantedOf(compiler, of) };
   return [(rendering) => pageSql(parts, rendering)];
 }

@@ -2,7 +2,8 @@
 import { Kind, visit, type FieldNode, type GraphQLResolveInfo, type OperationDefinitionNode } from 'graphql';
 import type { SideName } from '../../kernel/db.ts';
 import type { List, View } from '../../kernel/view.ts';
-import { argumentsOf, placeAt, rowSelect, type RowSelect, type Views } from './compile.ts';
+import { rowSelect } from './compile.ts';
+import { argumentsOf, placeAt, type RowSelect, type Views } from './compiler.ts';
 import { pageTemplate } from './page-template.ts';
 import type { Question } from './reads.ts';
 import { companiesOnly, placeOf, rendered, type Template } from './template.ts';
@@ -113,7 +114,7 @@ export function openPlans(views: Views): Plans {
     page: (info, side, list) => {
       const template = pagePlan(info, `${side}.${list.name}`, () =>
         pageTemplate(
-          { views, execution: info },
+          { views, execution: info, rowSelect },
           {
             list,
             side,

@@ -88,7 +88,12 @@ async function mergeCompany(
     return null;
   });
   const wanted = good.map(({ row: { id, ...row }, ...place }) => ({ ...place, row: { ...row, legalEntity: id } }));
-  const merge = intake.merge(tables.legalEntity, { key: ['legalEntity'], names: { legalEntity: 'id' }, wanted, existing });
+  const merge = intake.merge(tables.legalEntity, {
+    key: ['legalEntity'],
+    names: { legalEntity: 'id' },
+    wanted,
+    existing,
+  });
   return keepFixed(intake, merge, ['accountingCurrency', 'reportingCurrency']);
 }
 

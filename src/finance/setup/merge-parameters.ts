@@ -21,5 +21,10 @@ export async function mergeParameters(tx: Tx, intake: Intake, { given, itemTaxGr
       refuseItemTaxGroup(row.retainerItemTaxGroup, { groups, column: 'retainerItemTaxGroup' }),
   );
   const existing = await findRows(tx, projectParameters, { legalEntity: intake.legalEntity });
-  return intake.merge(projectParameters, { key: ['legalEntity'], names: { legalEntity: 'legalEntityId' }, wanted, existing });
+  return intake.merge(projectParameters, {
+    key: ['legalEntity'],
+    names: { legalEntity: 'legalEntityId' },
+    wanted,
+    existing,
+  });
 }

@@ -32,16 +32,14 @@ const SHOWN_CHARACTERS = 40;
 
 /** A value as a message may quote it: short, on one line, with nothing in it that could not be stored. */
 export function quoted(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  const text = JSON.stringify(value);
   const characters = Array.from(text);
   return characters.length <= SHOWN_CHARACTERS ? text : `${characters.slice(0, SHOWN_CHARACTERS).join('')}…`;
 }
 
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
-// eslint-disable-next-line no-control-regex -- U+0000 is what PostgreSQL cannot store.
 const NUL = /\u0000/;
 /** They make one identifier look like another, or break the line that it is printed on. */
-// eslint-disable-next-line no-control-regex -- control characters are what it looks for.
 const HIDDEN = /[\u0000-\u001F\u007F\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/;
 
 function readText(given: string, charactersMax: number): Reading<string> {

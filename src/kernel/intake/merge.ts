@@ -38,7 +38,7 @@ export const keyText = (parts: readonly (string | number | null)[]): string => J
 export function isSame(type: string, a: unknown, b: unknown): boolean {
   if (a === null || b === null || a === undefined || b === undefined) return (a ?? null) === (b ?? null);
   if (a === b) return true;
-  if (type === 'numeric') return decimal(String(a)).equals(decimal(String(b)));
+  if (type === 'numeric') return decimal(a as string).equals(decimal(b as string));
   if (type === 'jsonb' || type === 'json') return canonical(a) === canonical(b);
   return false;
 }

@@ -183,7 +183,6 @@ export function mergeContracts(put: Put) {
     lineCustomers: mergeLineCustomers(put, states, { listed, lines: known }),
     milestones: mergeMilestones(put, states, known),
     retainers: mergeRetainers(put, states, listed),
-    states,
   };
 }
 

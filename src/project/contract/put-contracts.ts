@@ -30,8 +30,7 @@ export async function putContracts(work: Work, given: PutContractsRows): Promise
   const read = readContracts(intake, lists);
   const there = await loadForPut(work.tx, work.legalEntity, read);
   const merged = mergeContracts({ intake, read, there });
-  const { states: _, ...merges } = merged;
-  for (const merge of Object.values(merges)) intake.count(merge);
+  for (const merge of Object.values(merged)) intake.count(merge);
   if (!intake.isRefused(strict)) await writeAll(work, merged, there);
   return intake.outcome(strict);
 }

@@ -44,7 +44,14 @@ export function readContracts(intake: Intake, given: ContractLists) {
     })),
     contracts: mapped(
       intake.read('contracts', CONTRACT, given.contracts),
-      ({ contractNumber, legalEntityId: _, ...row }) => ({ number: contractNumber, ...row }),
+      ({ contractNumber, name, currency, primaryCustomerAccount, nteLimit, requestedDeliveryDate }) => ({
+        number: contractNumber,
+        name,
+        currency,
+        primaryCustomerAccount,
+        nteLimit,
+        requestedDeliveryDate,
+      }),
     ),
     customers: mapped(intake.read('contractCustomers', CONTRACT_CUSTOMER, given.contractCustomers), (row) => row),
     lines: mapped(intake.read('contractLines', CONTRACT_LINE, given.contractLines), (row) => row),

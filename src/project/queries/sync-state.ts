@@ -1,5 +1,5 @@
 /** How far a document has got on its way to the other side, told from the messages that are still open. (pure) */
-import { syncErrorOf, type KeptError, type SyncError } from '../../kernel/message-view.ts';
+import { syncErrorOf, type KeptError, type SyncError } from '../../kernel/kept-error.ts';
 
 export interface SyncFacts {
   /** Whether there was ever something to send. */
