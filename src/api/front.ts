@@ -48,6 +48,7 @@ export function openFront(shell: Shell, rooms: Rooms): Front {
     } catch (error) {
       tellFailure(shell, response, { error, requestId });
     }
+    await sent(response);
     const took = (performance.now() - startedAt) / MS;
     shell.metrics.answered(response.statusCode, took);
     shell.log.debug({ requestId, path: request.url?.split('?')[0], status: response.statusCode, took }, 'Answered.');
@@ -67,6 +68,13 @@ export function openFront(shell: Shell, rooms: Rooms): Front {
     },
   };
 }
+
+/** An answer is given when its last byte is on its way, or nobody is there to take it. */
+const sent = (response: ServerResponse): Promise<void> =>
+  new Promise((resolve) => {
+    if (response.writableFinished || response.destroyed) resolve();
+    else response.once('close', resolve);
+  });
 
 interface Arriving {
   readonly request: IncomingMessage;

@@ -79,6 +79,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   let stopping: Promise<void> | null = null;
   const stop = async (): Promise<void> => {
     front.drain();
+    // Who keeps asking over an open connection is told with its next answer that it closes: none is cut under a request.
+    await pause(LIMITS.drainSettleMs);
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     streams.stop();
     await Promise.all([sockets.stop(), finished(front.underWay)]);

@@ -6,7 +6,7 @@ import { ROLES, type Role } from '../kernel/caller.ts';
 import { errorCode } from '../kernel/fault.ts';
 import { settingsProblem } from '../kernel/settings-problem.ts';
 import type { Folder } from './folder.ts';
-import { KNOWN_FILE_NAMES, knownFile } from './folder/files.ts';
+import { KNOWN_FILE_NAMES, knownFile, type KnownFileName } from './folder/files.ts';
 import type { Tokens } from './graphql-client.ts';
 
 export const DEFAULT_URL = 'http://127.0.0.1:4000/graphql';
@@ -71,16 +71,24 @@ async function demoSecret(dataDirectory: string): Promise<string> {
   }
 }
 
-/** Every company that the rows of a folder name, in their order. */
+/** The companies that a folder brings; of one that brings none, those that its rows name. In their order. */
 export function companiesIn(folder: Folder): readonly string[] {
+  const brought = companiesNamed(folder, ['legal_entities.csv']);
+  return brought.length > 0 ? brought : companiesNamed(folder, KNOWN_FILE_NAMES);
+}
+
+function companiesNamed(folder: Folder, files: readonly KnownFileName[]): readonly string[] {
   const found = new Set<string>();
-  for (const file of KNOWN_FILE_NAMES) {
+  for (const file of files) {
     const { owner } = knownFile(file);
     if (owner === 'SHARED' || !('company' in owner)) continue;
     for (const { cells } of folder.rows[file] ?? []) {
       const company = cells[owner.company];
-      if (company !== null && company !== undefined && /^[^\s,*]{1,4}$/u.test(company)) found.add(company);
+      if (company !== null && company !== undefined && COMPANY.test(company)) found.add(company);
     }
   }
   return [...found];
 }
+
+/** What a token may name. */
+const COMPANY = /^[^\s,*]{1,4}$/u;

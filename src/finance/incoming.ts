@@ -1,7 +1,7 @@
 /** The finance side's door in: the only write that the project side may make here. What was applied is remembered in the same transaction. */
 import type { Clock } from '../kernel/clock.ts';
-import { rows, type Tx } from '../kernel/db.ts';
-import { receive, type Delivery } from '../kernel/inbox.ts';
+import type { Tx } from '../kernel/db.ts';
+import { foreignColumns, receive, type Delivery } from '../kernel/inbox.ts';
 import { isMapName, mapOf, type MapName } from '../kernel/maps.ts';
 import { accept, refuse, type Outcome } from '../kernel/refusal.ts';
 import { applyHeaders } from './proposal/apply-headers.ts';
@@ -44,7 +44,7 @@ export async function apply(tx: Tx, delivery: Delivery, clock: Clock): Promise<O
     const message = `Map ${map} does not lead to the finance side.`;
     return refuse('SYNC_DIRECTION_FORBIDDEN', { message, rule: 'R63', subject: document });
   }
-  const foreign = await refuseColumns(tx, delivery, map);
+  const foreign = refuseColumns(delivery, map);
   if (foreign !== null) return foreign;
   const received = await receive(tx, delivery);
   if (!received.ok || !received.value.fresh) return received;
@@ -52,14 +52,9 @@ export async function apply(tx: Tx, delivery: Delivery, clock: Clock): Promise<O
   return applied.ok ? accept({ fresh: true }) : applied;
 }
 
-async function refuseColumns(tx: Tx, { payload, document }: Delivery, map: MapName): Promise<Outcome<never> | null> {
-  const [foreign] = await rows<{ name: string }>(
-    tx,
-    `select distinct k.name from json_array_elements($1::json) as r (one), json_object_keys(r.one) as k (name)
-      where k.name <> all ($2::text[]) order by k.name limit 1`,
-    [payload, mapOf(map).fields],
-  );
-  if (foreign === undefined) return null;
-  const message = `Map ${map} does not carry the column ${foreign.name}.`;
+function refuseColumns({ payload, document }: Delivery, map: MapName): Outcome<never> | null {
+  const foreign = foreignColumns(payload, mapOf(map).fields);
+  if (foreign.length === 0) return null;
+  const message = `Map ${map} does not carry ${foreign.join(', ')}.`;
   return refuse('SIDE_VIOLATION', { message, rule: 'R9', subject: document });
 }

@@ -1,11 +1,9 @@
-/** Rows as an upstream system exports them: read cell by cell, each row accepted or refused by its index. */
+/** Rows as an upstream system exports them: read cell by cell, each row accepted or refused by its index. (pure) */
 import { readRow, type GivenRow, type Problem, type RowColumns, type RowOf } from './intake/cells.ts';
 import { mergeRows, type Merge, type Placed } from './intake/merge.ts';
 import { LIMITS } from './limits.ts';
 import { accept, refusal, refuse, refuseAll, type Outcome, type Refusal, type Refused } from './refusal.ts';
-import type { Tx } from './db.ts';
 import type { Row, Table } from './table.ts';
-import { insertRows } from './write.ts';
 
 /** What became of the rows of an intake call. */
 export interface IntakeResult {
@@ -151,24 +149,4 @@ export function namesIn<R>(rows: readonly Placed<R>[], nameOf: (row: R) => strin
     if (name !== null) names.add(name);
   }
   return [...names].sort();
-}
-
-/** Writes what a merge found, new and changed alike, in key order. Another call that put the same row meanwhile is overwritten, not met with an error. */
-export async function writeMerge<T extends Table, R extends Partial<Row<T>>>(
-  tx: Tx,
-  into: T,
-  { key, merge }: { readonly key: readonly (keyof R & string)[]; readonly merge: Merge<R> },
-): Promise<void> {
-  const rows = [...merge.fresh, ...merge.changed].map((placed) => placed.row);
-  const first = rows[0];
-  if (first === undefined) return;
-  const text = (row: R): string => JSON.stringify(key.map((name) => row[name]));
-  const sorted = rows.map((row) => [text(row), row] as const).sort(([a], [b]) => (a < b ? -1 : 1));
-  const update = Object.keys(first).filter((name) => !key.includes(name as keyof R & string));
-  await insertRows(
-    tx,
-    into as Table,
-    sorted.map(([, row]) => row as Record<string, never>),
-    { onConflict: key, update },
-  );
 }

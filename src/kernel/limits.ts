@@ -86,6 +86,8 @@ export const LIMITS = {
   intakeBodyBytesMax: 4 * 1024 * 1024,
   /** Finishing what was accepted when told to stop (REL-53). */
   drainMs: 10_000,
+  /** How long callers are told that their connections close, before idle ones are closed. */
+  drainSettleMs: 100,
   /** An ordered stop of the whole process, at most (REL-53). */
   stopMs: 25_000,
 
@@ -127,6 +129,8 @@ export const LIMITS = {
   clientWaitMsMax: 5_000,
   /** Calls that the command line has under way at once, for each company. */
   clientCallsAtOnce: 2,
+  /** Connections that it keeps to one gateway. */
+  clientSocketsMax: 16,
   /** How often the command line asks whether a fact is there, and how long nothing may change until it gives up. */
   factPollMs: 100,
   factWaitMs: 60_000,

@@ -2,8 +2,8 @@
  * The door into the project side: reference data, accounting detail and the posted summary, and nothing else (R21, R23, R63).
  * What comes is applied by natural keys, so that twice is once and any order ends the same.
  */
-import { rows, type Tx } from '../kernel/db.ts';
-import { receive, type Delivery } from '../kernel/inbox.ts';
+import type { Tx } from '../kernel/db.ts';
+import { foreignColumns, receive, type Delivery } from '../kernel/inbox.ts';
 import { isMapName, mapOf, type MapName } from '../kernel/maps.ts';
 import { accept, refuse, type Outcome } from '../kernel/refusal.ts';
 import { applyFeedback } from './actual/apply-feedback.ts';
@@ -41,7 +41,7 @@ export async function apply(tx: Tx, delivery: Delivery): Promise<Outcome<Applied
       subject: document,
     });
   }
-  const foreign = await foreignColumns(tx, delivery, mapOf(map).fields);
+  const foreign = foreignColumns(delivery.payload, mapOf(map).fields);
   if (foreign.length > 0) {
     const message = `Map ${map} does not carry ${foreign.join(', ')}.`;
     if (!FEEDBACK.includes(map)) return refuse('SIDE_VIOLATION', { message, rule: 'R9', subject: document });
@@ -52,14 +52,4 @@ export async function apply(tx: Tx, delivery: Delivery): Promise<Outcome<Applied
   if (!received.ok || !received.value.fresh) return received;
   const applied = await applyRows(tx, delivery);
   return applied.ok ? accept({ fresh: true }) : applied;
-}
-
-async function foreignColumns(tx: Tx, delivery: Delivery, fields: readonly string[]): Promise<readonly string[]> {
-  const found = await rows<{ name: string }>(
-    tx,
-    `select distinct k.name from json_array_elements($1::json) as r (value), json_object_keys(r.value) as k (name)
-      where k.name <> all ($2::text[]) order by k.name`,
-    [delivery.payload, fields],
-  );
-  return found.map(({ name }) => name);
 }

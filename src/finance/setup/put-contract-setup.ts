@@ -2,7 +2,8 @@
 import type { Tx } from '../../kernel/db.ts';
 import type { Work } from '../../kernel/command.ts';
 import type { GivenRows, Intake, IntakeResult } from '../../kernel/intake.ts';
-import { namesIn, openIntake, refuseTooMany, writeMerge } from '../../kernel/intake.ts';
+import { namesIn, openIntake, refuseTooMany } from '../../kernel/intake.ts';
+import { writeMerge } from '../../kernel/intake/write-merge.ts';
 import { changeEntries, countsOf } from '../../kernel/intake/audit.ts';
 import type { Outcome } from '../../kernel/refusal.ts';
 import { findRows } from '../../kernel/write.ts';

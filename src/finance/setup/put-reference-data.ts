@@ -1,7 +1,8 @@
 /** Takes over reference data of one company: ledgers, rates, periods, taxes, parameters, customers. Upserted by its own keys. */
 import type { Work } from '../../kernel/command.ts';
 import type { GivenRows, Intake, IntakeResult } from '../../kernel/intake.ts';
-import { openIntake, refuseTooMany, writeMerge } from '../../kernel/intake.ts';
+import { openIntake, refuseTooMany } from '../../kernel/intake.ts';
+import { writeMerge } from '../../kernel/intake/write-merge.ts';
 import { changeEntries, countsOf } from '../../kernel/intake/audit.ts';
 import { mergeSequences, writeSequences } from '../../kernel/intake/sequences.ts';
 import { sendMessages } from '../../kernel/outbox.ts';

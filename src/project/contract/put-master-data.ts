@@ -5,11 +5,11 @@ import {
   namesIn,
   openIntake,
   refuseTooMany,
-  writeMerge,
   type GivenRows,
   type Intake,
   type IntakeResult,
 } from '../../kernel/intake.ts';
+import { writeMerge } from '../../kernel/intake/write-merge.ts';
 import { changeEntries, countsOf } from '../../kernel/intake/audit.ts';
 import { mergeSequences, writeSequences } from '../../kernel/intake/sequences.ts';
 import type { Outcome } from '../../kernel/refusal.ts';
