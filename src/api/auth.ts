@@ -22,6 +22,8 @@ export interface Trust {
 /** Who a token stands for; null when it is not good, without saying why. */
 export type ReadToken = (token: string) => Promise<Identity | null>;
 
+const MS = 1_000;
+
 /** Our demo tokens say so: a token of another issuer with the same key is not one of them. */
 export const DEMO = { issuer: 'project-invoice-gateway-demo', audience: 'project-invoice-gateway' } as const;
 
@@ -41,7 +43,30 @@ export function openTokenReader(trust: Trust): ReadToken {
     const options = { ...optionsOf(trust), algorithms: PUBLIC_ALGORITHMS };
     verifiers.push(async (token) => (await jwtVerify(token, keys, options)).payload);
   }
-  return (token) => readToken(token, verifiers);
+  return remembering((token) => readToken(token, verifiers));
+}
+
+interface Remembered {
+  readonly identity: Identity;
+  /** In milliseconds since 1970. */
+  readonly until: number;
+}
+
+/** A caller sends one token many times: a good one is verified once a minute, and never believed longer than it says. */
+function remembering(read: ReadToken): ReadToken {
+  const known = new Map<string, Remembered>();
+  return async (token) => {
+    const found = known.get(token);
+    if (found !== undefined && found.until > Date.now()) return found.identity;
+    known.delete(token);
+    const identity = await read(token);
+    if (identity === null) return null;
+    const [oldest] = known.keys();
+    if (oldest !== undefined && known.size >= LIMITS.tokensRemembered) known.delete(oldest);
+    const until = Math.min(Date.now() + LIMITS.tokenRememberedMs, identity.expiresAt + LIMITS.tokenSkewSeconds * MS);
+    known.set(token, { identity, until });
+    return identity;
+  };
 }
 
 interface Meant {
@@ -70,7 +95,6 @@ async function readToken(token: string, verifiers: readonly Verify[]): Promise<I
   return null;
 }
 
-const MS = 1_000;
 const SUBJECT_CHARACTERS_MAX = 255;
 
 /** A legal entity by its code, up to 4 characters; there is no sign for all of them. */

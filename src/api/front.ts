@@ -50,7 +50,9 @@ export function openFront(shell: Shell, rooms: Rooms): Front {
     }
     await sent(response);
     const took = (performance.now() - startedAt) / MS;
-    shell.metrics.answered(response.statusCode, took);
+    // A stream lasts as long as its reader likes: that is not the time of an answer.
+    if (!response.getHeader('content-type')?.toString().startsWith('text/event-stream'))
+      shell.metrics.answered(response.statusCode, took);
     shell.log.debug({ requestId, path: request.url?.split('?')[0], status: response.statusCode, took }, 'Answered.');
   };
   return {

@@ -11,8 +11,6 @@ type Loader = DataLoader<Ref, unknown, string>;
 /** By the variables of an execution, which are its own: a loader never outlives the operation that it reads for. */
 const loaders = new WeakMap<object, Map<string, Loader>>();
 
-const textOf = ({ legalEntity, key }: Ref): string => `${legalEntity}\n${key}`;
-
 function loaderOf(field: Field, name: string, load: (refs: readonly Ref[]) => Promise<readonly unknown[]>): Loader {
   const { variableValues, fieldNodes } = field.info;
   let ofExecution = loaders.get(variableValues);
@@ -20,7 +18,8 @@ function loaderOf(field: Field, name: string, load: (refs: readonly Ref[]) => Pr
   const key = `${name}:${fieldNodes.map((node) => node.loc?.start ?? '').join()}`;
   let loader = ofExecution.get(key);
   if (loader === undefined) {
-    loader = new DataLoader(load, { cacheKeyFn: textOf });
+    // Nothing is remembered: two mutations of one document read what each of them left.
+    loader = new DataLoader<Ref, unknown, string>(load, { cache: false });
     ofExecution.set(key, loader);
   }
   return loader;

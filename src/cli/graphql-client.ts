@@ -36,18 +36,28 @@ export class CallFailure extends Error {
   }
 }
 
-type Attempt = { readonly body: unknown } | { readonly failure: CallFailure; readonly waitMs: number | null };
+type Attempt = { readonly body: unknown } | Failed;
+interface Failed {
+  readonly failure: CallFailure;
+  /** How long it says to wait; null: nothing said. */
+  readonly waitMs: number | null;
+  /** Whether something answered at all. */
+  readonly answered: boolean;
+}
 
 export function openClient(url: string, tokens: Tokens): Client {
+  let hasAnswered = false;
   const ask = async <A>({ document, role, answer }: Operation<A>, variables: object): Promise<A> => {
     const body = JSON.stringify({ query: document, variables });
     const deadline = Date.now() + LIMITS.factWaitMs;
     for (let tries = 1; ; tries += 1) {
       const attempt = await attemptCall({ url, token: tokens[role], body });
+      hasAnswered ||= !('failure' in attempt) || attempt.answered;
       if (!('failure' in attempt)) return answer.parse(attempt.body);
       const { failure, waitMs } = attempt;
       const mayTry = waitMs === null ? tries < LIMITS.clientTries : Date.now() < deadline;
-      if (!mayTry || !isWorthTrying(failure.code)) throw failure;
+      // Where nothing ever answered, nobody is just coming back.
+      if (!hasAnswered || !mayTry || !isWorthTrying(failure.code)) throw failure;
       await pause(waitMs ?? backOff(tries));
     }
   };
@@ -71,7 +81,7 @@ async function attemptCall(call: Call): Promise<Attempt> {
     return readAnswer(await post(call));
   } catch (error) {
     const message = `${call.url} does not answer: ${codeOrText(error)}.`;
-    return { failure: new CallFailure('UNAVAILABLE', message), waitMs: null };
+    return { failure: new CallFailure('UNAVAILABLE', message), waitMs: null, answered: false };
   }
 }
 
@@ -121,14 +131,16 @@ function readAnswer({ status, retryAfter, text }: Received): Attempt {
   const answer = readJson(text);
   const error = firstError(answer);
   const waitMs = status === 429 ? waitFor(retryAfter) : null;
-  if (error !== null) return { failure: error, waitMs };
-  if (status === 429) return { failure: new CallFailure('RATE_LIMITED', 'Too many calls.'), waitMs };
+  if (error !== null) return failed(error, waitMs);
+  if (status === 429) return failed(new CallFailure('RATE_LIMITED', 'Too many calls.'), waitMs);
   const body = typeof answer === 'object' && answer !== null && 'data' in answer ? answer.data : null;
   if (body !== null && body !== undefined) return { body };
   const code = status >= 500 ? 'UNAVAILABLE' : 'BAD_USER_INPUT';
   const said = text.slice(0, SAID_CHARACTERS).replaceAll(/\s+/g, ' ');
-  return { failure: new CallFailure(code, `The answer is no GraphQL (${status}): ${said}`), waitMs: null };
+  return failed(new CallFailure(code, `The answer is no GraphQL (${status}): ${said}`), null);
 }
+
+const failed = (failure: CallFailure, waitMs: number | null): Failed => ({ failure, waitMs, answered: true });
 
 /** What does not speak GraphQL is quoted by its beginning. */
 const SAID_CHARACTERS = 200;

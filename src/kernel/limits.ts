@@ -143,6 +143,9 @@ export const LIMITS = {
   /** Callers (SEC-12), for each second. */
   /** Tokens are good a little longer, and earlier, than they say: clocks differ (REL-57). */
   tokenSkewSeconds: 30,
+  /** Verified tokens that are not verified again, and for how long. */
+  tokensRemembered: 1_000,
+  tokenRememberedMs: 60_000,
   readsPerSecond: 100,
   moneyMutationsPerSecond: 10,
   /** Refused tokens of one address, for each minute. */

@@ -9,10 +9,9 @@ import { read, rows, seeing, type Side } from '../../kernel/db.ts';
 import { accept, refusal, refuse, refuseAll, type Outcome, type Refusal } from '../../kernel/refusal.ts';
 import { findRows } from '../../kernel/write.ts';
 import { proposal } from '../proposal/tables.ts';
-import { PROPOSAL } from '../proposal/proposal-events.ts';
-import { importProposal } from './import-proposal.ts';
+import { importProposal, type Imported } from './import-proposal.ts';
 import { takeLease } from './lease.ts';
-import { recordRun, runImport, type RunRequest } from './run-import.ts';
+import { endRun, noCounts, recordRun, runImport, type Counts, type RunRequest } from './run-import.ts';
 
 export interface ImportRequest {
   readonly scope: 'JOURNAL' | 'PROPOSAL' | 'BOTH';
@@ -43,8 +42,9 @@ export async function importFromStaging(
   command: Command,
   request: ImportRequest,
 ): Promise<Answer<ImportAnswer>> {
-  if (command.options.mode === 'PLAN')
-    return runCommand<ImportAnswer>(scope, command, (work) => planImport(work, request));
+  const { mode, expectedPlan } = command.options;
+  if (mode === 'PLAN' || expectedPlan !== null)
+    return runCommand<ImportAnswer>(scope, command, (work) => importNamed(work, request));
   const started = await runCommand<Started>(scope, command, (work) => startImport(work, request));
   if (started.value === null) return { ...started, value: null };
   const { run, epoch, today } = started.value;
@@ -108,26 +108,43 @@ async function checkRequest({ tx, legalEntity }: Work, request: ImportRequest): 
   return unknown.length > 0 ? refuseAll(unknown) : accept(company);
 }
 
-/** The same lines as the run would write, in one transaction that is rolled back. */
-async function planImport(work: Work, request: ImportRequest): Promise<Outcome<ImportAnswer>> {
+/**
+ * Named proposals in one transaction: what a plan tells, and what an apply with that plan does, by the very same code.
+ * Lease and record of the run are its books and no part of the plan.
+ */
+async function importNamed(work: Work, request: ImportRequest): Promise<Outcome<ImportAnswer>> {
   const checked = await checkRequest(work, request);
   if (!checked.ok) return checked;
   if (request.proposals === null) {
     const message = 'An import is planned for named proposals only.';
     return refuse('BAD_USER_INPUT', { message, path: ['proposals'] });
   }
+  const { tx, legalEntity, newId, commandId: run } = work;
+  const lease = await takeLease(tx, { legalEntity, run });
+  if (!lease.ok) return lease;
+  await recordRun(tx, lease.value, { id: run, requestedBy: work.by, scope: request.scope, parameters: request });
+  work.audit({ subjectType: 'IMPORT_RUN', subject: run, change: { scope: request.scope } });
+  const counts = noCounts();
   const imported: string[] = [];
   const refusals: Refusal[] = [];
-  const { tx, legalEntity, newId } = work;
   for (const number of [...request.proposals].sort()) {
     const outcome = await importProposal(tx, { legalEntity, number, newId });
     if (!outcome.ok) refusals.push(...outcome.refusals);
     else if (outcome.value.fresh) {
       imported.push(number);
-      work.audit({ subjectType: PROPOSAL, subject: number, change: { status: 'LINES_IMPORTED' } });
+      count(counts, outcome.value);
     }
   }
-  return accept({ run: work.commandId, imported }, refusals);
+  counts.proposalsWaiting = request.proposals.length - imported.length;
+  await endRun(tx, lease.value, { status: 'COMPLETED', counts });
+  return accept({ run, imported }, refusals);
+}
+
+function count(counts: Counts, { lines, notBillable }: Imported): void {
+  counts.rowsIn += lines + notBillable;
+  counts.rowsOut += lines;
+  counts.rowsSkipped += notBillable;
+  counts.proposalsImported += 1;
 }
 
 /** What an earlier run wrote, from the log: its proposals' events follow its own id. */

@@ -32,7 +32,7 @@ export interface RunResult {
 }
 
 /** Counts of the run's record: rowsIn is the sum of the next three (REL-16). */
-interface Counts {
+export interface Counts {
   rowsIn: number;
   rowsOut: number;
   rowsFailed: number;
@@ -41,6 +41,16 @@ interface Counts {
   proposalsWaiting: number;
   proposalsFailed: number;
 }
+
+export const noCounts = (): Counts => ({
+  rowsIn: 0,
+  rowsOut: 0,
+  rowsFailed: 0,
+  rowsSkipped: 0,
+  proposalsImported: 0,
+  proposalsWaiting: 0,
+  proposalsFailed: 0,
+});
 
 interface Run {
   readonly scope: RunScope;
@@ -62,15 +72,7 @@ async function step<T>({ scope, lease }: Run, work: (tx: Tx) => Promise<T>): Pro
 
 /** Carries the run out and ends its record. An overtaken leader stops without having written anything more. */
 export async function runImport(scope: RunScope, lease: Lease, request: RunRequest): Promise<RunResult> {
-  const counts: Counts = {
-    rowsIn: 0,
-    rowsOut: 0,
-    rowsFailed: 0,
-    rowsSkipped: 0,
-    proposalsImported: 0,
-    proposalsWaiting: 0,
-    proposalsFailed: 0,
-  };
+  const counts = noCounts();
   const run: Run = { scope, lease, request, counts, imported: [], refusals: [] };
   try {
     const done = await takeEverything(run);
@@ -175,29 +177,36 @@ async function takeProposal(run: Run, facts: ReadinessFacts): Promise<void> {
   await step(run, (tx) => keepImportFailure(tx, given, outcome.refusals));
 }
 
-async function finish(run: Run, status: 'COMPLETED' | 'COMPLETED_WITH_ERRORS' | 'FAILED'): Promise<void> {
-  const { lease, counts } = run;
-  await inTransaction(run.scope.side, seeing([lease.legalEntity]), async (tx) => {
-    await releaseLease(tx, lease);
-    await affected(
-      tx,
-      `update finance.import_run set status = $3, finished_at = clock_timestamp(), rows_in = $4, rows_out = $5, rows_failed = $6,
-              rows_skipped = $7, proposals_imported = $8, proposals_waiting = $9, proposals_failed = $10
-        where legal_entity = $1 and id = $2 and status = 'RUNNING'`,
-      [
-        lease.legalEntity,
-        lease.run,
-        status,
-        counts.rowsIn,
-        counts.rowsOut,
-        counts.rowsFailed,
-        counts.rowsSkipped,
-        counts.proposalsImported,
-        counts.proposalsWaiting,
-        counts.proposalsFailed,
-      ],
-    );
-  });
+type Ending = 'COMPLETED' | 'COMPLETED_WITH_ERRORS' | 'FAILED';
+
+const finish = ({ scope, lease, counts }: Run, status: Ending): Promise<void> =>
+  inTransaction(scope.side, seeing([lease.legalEntity]), (tx) => endRun(tx, lease, { status, counts }));
+
+/** Gives the lease back and ends the run's record. */
+export async function endRun(
+  tx: Tx,
+  lease: Lease,
+  { status, counts }: { readonly status: Ending; readonly counts: Counts },
+): Promise<void> {
+  await releaseLease(tx, lease);
+  await affected(
+    tx,
+    `update finance.import_run set status = $3, finished_at = clock_timestamp(), rows_in = $4, rows_out = $5, rows_failed = $6,
+            rows_skipped = $7, proposals_imported = $8, proposals_waiting = $9, proposals_failed = $10
+      where legal_entity = $1 and id = $2 and status = 'RUNNING'`,
+    [
+      lease.legalEntity,
+      lease.run,
+      status,
+      counts.rowsIn,
+      counts.rowsOut,
+      counts.rowsFailed,
+      counts.rowsSkipped,
+      counts.proposalsImported,
+      counts.proposalsWaiting,
+      counts.proposalsFailed,
+    ],
+  );
 }
 
 /** Whether a run was stopped because another has taken over. */
