@@ -216,7 +216,9 @@ const CASES: readonly Case[] = [
            (select legal_entity, id from project.message where legal_entity = '${COMPANY}' and map = 'invoices' limit 1)`,
       );
       const input = { legalEntity: COMPANY, from: 'PROJECT' };
-      return { input, other: { ...input, from: 'FINANCE' } };
+      const document = '{ syncMessages(from: PROJECT, first: 1) { nodes { id } } }';
+      const { syncMessages } = await asker.ask<{ syncMessages: { nodes: { id: string }[] } }>(document);
+      return { input, other: { ...input, messages: syncMessages.nodes.map(({ id }) => id) } };
     },
   },
 ];

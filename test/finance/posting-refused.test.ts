@@ -13,12 +13,7 @@ afterAll(() => databases.close());
 
 const own = (at: GivenFinance, sql: string) => at.sql(sql, [at.legalEntity]);
 const proposalOf = async (at: GivenFinance, number = 'PF-000103') =>
-  (
-    await at.sql('select * from finance.proposal where legal_entity = $1 and number = $2', [
-      at.legalEntity,
-      number,
-    ])
-  )[0];
+  (await at.sql('select * from finance.proposal where legal_entity = $1 and number = $2', [at.legalEntity, number]))[0];
 /** What a refused posting may leave: the proposal, its error and its last event. */
 async function refusedPosting(at: GivenFinance, input: string | PostProposalInput = 'PF-000103', ask: Ask = {}) {
   const answer = await at.post(input, ask);

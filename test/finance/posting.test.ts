@@ -15,12 +15,7 @@ afterAll(() => databases.close());
 
 const own = (at: GivenFinance, sql: string) => at.sql(sql, [at.legalEntity]);
 const proposalOf = async (at: GivenFinance, number = 'PF-000103') =>
-  (
-    await at.sql('select * from finance.proposal where legal_entity = $1 and number = $2', [
-      at.legalEntity,
-      number,
-    ])
-  )[0];
+  (await at.sql('select * from finance.proposal where legal_entity = $1 and number = $2', [at.legalEntity, number]))[0];
 describe('posting a proposal', () => {
   test('writes invoice, voucher, statuses, feedback and event together', async () => {
     const at = await withProposal();
