@@ -1,6 +1,6 @@
 /** A whole gateway in one process: databases, server and crossing, started in this order and stopped in reverse. */
-import { openTokenReader } from './api/auth.ts';
-import { openDemoIssuer, type DemoIssuer } from './api/demo-issuer.ts';
+import { openTokenReader } from './api/authority/auth.ts';
+import { openDemoIssuer, type DemoIssuer } from './api/authority/demo-issuer.ts';
 import type { RunningServer } from './api/server.ts';
 import { systemClock } from './kernel/clock.ts';
 import { closeSide, type SideName } from './kernel/db.ts';

@@ -3,7 +3,7 @@ import type { Caller } from '../kernel/caller.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Side, SideName } from '../kernel/db.ts';
 import type { Log } from '../kernel/log.ts';
-import type { Authority } from './authority.ts';
+import type { Authority } from './authority/authority.ts';
 import { openReads, type Reads } from './look-ahead/reads.ts';
 
 export interface Context {

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLSchema } from 'graphql';
-import { readAuthority, type Authority } from './authority.ts';
+import { readAuthority, type Authority } from './authority/authority.ts';
 import { resolvers } from './resolvers.ts';
 
 const FOLDER = new URL('../../schema/', import.meta.url);

@@ -8,17 +8,17 @@ import { errorCode } from '../kernel/fault.ts';
 import { LIMITS } from '../kernel/limits.ts';
 import type { Log } from '../kernel/log.ts';
 import { settingsProblem } from '../kernel/settings-problem.ts';
-import type { ReadToken } from './auth.ts';
-import { openEventStreams } from './event-streams.ts';
-import { openFront } from './front.ts';
-import { openGraphqlOverHttp } from './graphql-http.ts';
-import { openHealth } from './health.ts';
-import { openMetrics } from './metrics.ts';
-import { openRateGauges, type RateLimits } from './rate-limit.ts';
+import type { ReadToken } from './authority/auth.ts';
+import { openEventStreams } from './stream/event-streams.ts';
+import { openFront } from './http/front.ts';
+import { openGraphqlOverHttp } from './http/graphql-http.ts';
+import { openHealth } from './http/health.ts';
+import { openMetrics } from './http/metrics.ts';
+import { openRateGauges, type RateLimits } from './http/rate-limit.ts';
 import { openContract, type Contract } from './schema.ts';
-import { openSeats } from './seats.ts';
-import type { Shell } from './shell.ts';
-import { openSockets } from './sockets.ts';
+import { openSeats } from './http/seats.ts';
+import type { Shell } from './http/shell.ts';
+import { openSockets } from './stream/sockets.ts';
 
 export interface ServerOptions {
   readonly sides: Readonly<Record<SideName, Side>>;

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT } from 'jose';
-import { DEMO, openTokenReader } from '../../src/api/auth.ts';
-import { openDemoIssuer } from '../../src/api/demo-issuer.ts';
+import { DEMO, openTokenReader } from '../../src/api/authority/auth.ts';
+import { openDemoIssuer } from '../../src/api/authority/demo-issuer.ts';
 import { openContract } from '../../src/api/schema.ts';
 import { AUDIENCE, ISSUER, post, SECRET, serve, tokenFor, type Served, type TokenOptions } from './served.ts';
 

@@ -1,12 +1,12 @@
 /** Two companies with documents on both sides, written by SQL: what the reads are tested on. */
 import { graphql, type ExecutionResult } from 'graphql';
 import { makeExecutableSchema } from '@graphql-tools/schema';
-import { readAuthority } from '../../src/api/authority.ts';
+import { readAuthority } from '../../src/api/authority/authority.ts';
 import { openContext, type Context } from '../../src/api/context.ts';
-import { financeQueries } from '../../src/api/queries-finance.ts';
-import { nodeQueries } from '../../src/api/queries-node.ts';
-import { projectQueries } from '../../src/api/queries-project.ts';
-import { syncQueries } from '../../src/api/queries-sync.ts';
+import { financeQueries } from '../../src/api/query/queries-finance.ts';
+import { nodeQueries } from '../../src/api/query/queries-node.ts';
+import { projectQueries } from '../../src/api/query/queries-project.ts';
+import { syncQueries } from '../../src/api/query/queries-sync.ts';
 import { scalars } from '../../src/api/scalars.ts';
 import { readSdl } from '../../src/api/schema.ts';
 import type { Caller } from '../../src/kernel/caller.ts';

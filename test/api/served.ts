@@ -1,7 +1,7 @@
 /** The server alone, in this process on a free port, with tokens of every kind: what the tests of the edge share. */
 import { SignJWT } from 'jose';
-import { openTokenReader } from '../../src/api/auth.ts';
-import type { RateLimits } from '../../src/api/rate-limit.ts';
+import { openTokenReader } from '../../src/api/authority/auth.ts';
+import type { RateLimits } from '../../src/api/http/rate-limit.ts';
 import type { Contract } from '../../src/api/schema.ts';
 import { startServer, type RunningServer } from '../../src/api/server.ts';
 import { ROLES, type Role } from '../../src/kernel/caller.ts';

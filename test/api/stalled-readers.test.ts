@@ -1,7 +1,7 @@
 /** A reader that takes nothing stops its stream at the source, and costs no memory (REL-42). */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { WebSocket, WebSocketServer } from 'ws';
-import { keepAlive } from '../../src/api/socket-life.ts';
+import { keepAlive } from '../../src/api/stream/socket-life.ts';
 import { cursorOf } from '../../src/sync/log-cursor.ts';
 import { asSuperuser } from '../kit/database.ts';
 import { eventsOf, openSocket } from './streams.ts';

@@ -34,7 +34,7 @@ describe('rooms', () => {
     ['src/cli/month.ts', "import { confirm } from '../project/proforma/confirm.ts';"],
     ['src/cli/month.ts', "import { startGateway } from '../gateway.ts';"],
     ['src/gateway.ts', "import { run } from './main.ts';"],
-    ['src/kernel/db.ts', "import { given } from '../../test/kit/given.ts';"],
+    ['src/kernel/db.ts', "import { given } from '../kit/given.ts';"],
     ['src/attic/old.ts', ''],
   ])('%s with %s is found', (path, text) => {
     expect(importTrespasses({ [path]: text })).toHaveLength(1);

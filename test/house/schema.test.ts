@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { parse, print, type DocumentNode } from 'graphql';
 import { generate } from '../../scripts/codegen.ts';
-import { RULES } from '../../src/api/rules.ts';
+import { RULES } from '../../src/api/query/rules.ts';
 import { CODES, remedyOf, isCode } from '../../src/kernel/codes.ts';
 import { MAPS } from '../../src/kernel/maps.ts';
 import {

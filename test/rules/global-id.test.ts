@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { decodeId, decodeIdOf, encodeId, type GlobalId } from '../../src/api/global-id.ts';
-import { keysOf, messageKeysOf } from '../../src/api/keys.ts';
+import { keysOf, messageKeysOf } from '../../src/api/mutation/keys.ts';
 
 const UUID = '0198c0de-0000-7000-8000-000000000001';
 const NOBODY = '00000000-0000-0000-0000-000000000000';

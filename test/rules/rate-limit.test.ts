@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse, type OperationDefinitionNode } from 'graphql';
-import { openGauge, openRateGauges } from '../../src/api/rate-limit.ts';
-import { openSeats } from '../../src/api/seats.ts';
+import { openGauge, openRateGauges } from '../../src/api/http/rate-limit.ts';
+import { openSeats } from '../../src/api/http/seats.ts';
 
 const operation = (text: string): OperationDefinitionNode => parse(text).definitions[0] as OperationDefinitionNode;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { ruleOf, RULES } from '../../src/api/rules.ts';
+import { ruleOf, RULES } from '../../src/api/query/rules.ts';
 
 const numbered = (letter: string, count: number): readonly string[] =>
   Array.from({ length: count }, (_, index) => `${letter}${index + 1}`);
