@@ -26,6 +26,7 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/consistent-type-assertions': 'off',
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
       // The transaction comes first and does not count: insertRows(tx, into, rows, options).
       'max-params': ['error', 4],
     },

@@ -16,9 +16,12 @@ const DECIDED = [
   'DEMO_TOKENS',
   'FRESH',
   'NODE_OPTIONS',
+  'NODE_ENV',
 ];
 
 /** The environment that a gateway of the command line's own is started with. */
 export const ownGatewayEnvironment = (): NodeJS.ProcessEnv => ({
+  // Libraries leave out the checks that are for their own developers.
+  NODE_ENV: 'production',
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !DECIDED.includes(name))),
 });

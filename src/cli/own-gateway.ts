@@ -30,22 +30,16 @@ const MAIN = join(import.meta.dirname, '..', 'main.ts');
 /** Its limits for strangers do not hold here: it serves one caller, on loopback. */
 const FLAGS = ['--port', '0', '--host', '127.0.0.1', '--no-demo-data', '--no-rate-limit', '--log-level', 'warn'];
 
-/** Without a bound Node collects late, and takes what the machine has. A month of 12,000 entries needs less than this. */
-const HEAP_MEBIBYTES = 256;
+/**
+ * In MiB. Without a bound Node collects late, and takes what the machine has; a month of 12,000 entries needs less than this. Rows
+ * live as long as their transaction: with room for that they are collected once, and young.
+ */
+const MEMORY = ['--max-old-space-size=256', '--max-semi-space-size=32'];
 
 /** Starts it and waits for its first answer. A settings problem with what it said, when it does not start. */
 export async function startOwnGateway({ dataDirectory, flags = [] }: OwnGatewayOptions): Promise<OwnGateway> {
   const directory = dataDirectory ?? (await mkdtemp(join(tmpdir(), 'gateway-')));
-  const words = [
-    `--max-old-space-size=${HEAP_MEBIBYTES}`,
-    '--import',
-    'tsx',
-    MAIN,
-    ...FLAGS,
-    '--data-directory',
-    directory,
-    ...flags,
-  ];
+  const words = [...MEMORY, '--import', 'tsx', MAIN, ...FLAGS, '--data-directory', directory, ...flags];
   const child = spawn(process.execPath, words, {
     env: ownGatewayEnvironment(),
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -128,7 +128,7 @@ export const LIMITS = {
   clientWaitMs: 50,
   clientWaitMsMax: 5_000,
   /** Calls that the command line has under way at once, for each company. */
-  clientCallsAtOnce: 2,
+  clientCallsAtOnce: 3,
   /** Connections that it keeps to one gateway. */
   clientSocketsMax: 16,
   /** How often the command line asks whether a fact is there, and how long nothing may change until it gives up. */
