@@ -43,7 +43,8 @@ create table project.actual (
   price project.price,
   amount project.money not null,
   sales_tax_estimate project.money not null default 0,
-  currency text not null references project.currency (code),
+  -- The contract's currency, or the company's: both are checked where they are set.
+  currency text not null,
   document_date date not null,
   start_date date not null,
   end_date date not null,

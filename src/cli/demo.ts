@@ -6,7 +6,7 @@ import { formatProblem } from './folder/problem.ts';
 import { readScenario } from './folder/scenario.ts';
 import type { Client } from './graphql-client.ts';
 import { loadFolder } from './load-folder.ts';
-import type { Month } from './month/month.ts';
+import { newCommands, type Month } from './month/month.ts';
 import { invoiceRetainers } from './month/run-month.ts';
 import { silentProgress } from './progress.ts';
 
@@ -26,14 +26,13 @@ export async function loadDemo(client: Client): Promise<void> {
   const withNumbers = { ...folder, rows: { ...folder.rows, ...FIRST_PROFORMA } };
   const report = await loadFolder(client, withNumbers, { strict: true, progress: silentProgress });
   if (report.problems.length > 0) throw new Error(report.problems.map(formatProblem).join('\n'));
-  const run = randomUUID();
   const month: Month = {
     client,
     progress: silentProgress,
     scenario,
     companies: report.billed,
     lastWorked: null,
-    command: (name) => ({ idempotencyKey: `demo:${run}:${name}`, mode: 'APPLY' }),
+    command: newCommands(`demo:${randomUUID()}`),
     left: [],
   };
   await invoiceRetainers(month, scenario.retainerDate ?? scenario.proformaDate);

@@ -10,7 +10,7 @@ import { readScenario, SCENARIO_DAYS, type Scenario } from './folder/scenario.ts
 import { openClient, type Client } from './graphql-client.ts';
 import { loadFolder } from './load-folder.ts';
 import { loadTable, tellProblems } from './load-report.ts';
-import type { Month } from './month/month.ts';
+import { newCommands, type Month } from './month/month.ts';
 import { findOpenItems } from './month/open-items.ts';
 import { runMonth } from './month/run-month.ts';
 import { totalsTable } from './month/totals.ts';
@@ -91,14 +91,13 @@ async function bill(client: Client, plan: Plan): Promise<boolean> {
   progress.say(loadTable(report));
   tellProblems(report.problems);
   if (strict && report.problems.length > 0) return false;
-  const run = randomUUID();
   const running: Month = {
     client,
     progress,
     scenario,
     companies: report.billed,
     lastWorked: lastWorked(folder),
-    command: (name) => ({ idempotencyKey: `month:${run}:${name}`, mode: 'APPLY' }),
+    command: newCommands(`month:${randomUUID()}`),
     left: [],
   };
   await runMonth(running, plan);

@@ -34,7 +34,7 @@ const FLAGS = ['--port', '0', '--host', '127.0.0.1', '--no-demo-data', '--no-rat
  * In MiB. Without a bound Node collects late, and takes what the machine has; a month of 12,000 entries needs less than this. Rows
  * live as long as their transaction: with room for that they are collected once, and young.
  */
-const MEMORY = ['--max-old-space-size=256', '--max-semi-space-size=32'];
+const MEMORY = ['--max-old-space-size=256', '--max-semi-space-size=24'];
 
 /** Starts it and waits for its first answer. A settings problem with what it said, when it does not start. */
 export async function startOwnGateway({ dataDirectory, flags = [] }: OwnGatewayOptions): Promise<OwnGateway> {
@@ -54,7 +54,7 @@ export async function startOwnGateway({ dataDirectory, flags = [] }: OwnGatewayO
       url,
       dataDirectory: directory,
       peakMebibytes: () => peakOf(child),
-      cpuSeconds: () => cpuOf(child),
+      cpuSeconds: () => cpuSecondsOf(child),
       stop,
     };
   } catch (error) {
@@ -123,7 +123,8 @@ const TICKS_A_SECOND = 100;
 /** Where user and system time stand behind the name of the process: fields 14 and 15 of proc(5). */
 const USER_TIME = 11;
 
-async function cpuOf({ pid }: ChildProcess): Promise<number | null> {
+/** CPU time that a process used so far, in seconds; null where the system does not tell. */
+export async function cpuSecondsOf({ pid }: ChildProcess): Promise<number | null> {
   const stat = await readFile(`/proc/${pid ?? 0}/stat`, 'utf8').catch(() => '');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const [user = 0, system = 0] = fields.slice(USER_TIME, USER_TIME + 2).map(Number);

@@ -53,7 +53,8 @@ export interface Tx {
   readonly writes: Write[];
 }
 
-const SESSION = `-c timezone=UTC -c lock_timeout=${LIMITS.lockWaitMs} -c idle_in_transaction_session_timeout=${LIMITS.idleInTransactionMs}`;
+/** Statements are short: compiling one costs more than it gains. */
+const SESSION = `-c timezone=UTC -c jit=off -c lock_timeout=${LIMITS.lockWaitMs} -c idle_in_transaction_session_timeout=${LIMITS.idleInTransactionMs}`;
 
 export interface SideOptions {
   readonly url: string;

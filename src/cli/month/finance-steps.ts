@@ -18,9 +18,9 @@ const importUpTo = ({ scenario, lastWorked }: Month): string =>
 export async function importJournals(month: Month): Promise<void> {
   await inStep(month.progress, { label: 'Import journals', total: month.companies.length }, async (add) => {
     const counts = await eachAtOnce(month.companies, async ({ legalEntity }) => {
-      const answer = await whenFree((turn) =>
+      const answer = await whenFree(() =>
         importFromStaging(month.client, {
-          command: month.command(`import-journals:${legalEntity}:${turn}`),
+          command: month.command(`import-journals:${legalEntity}`),
           legalEntity,
           scope: 'JOURNAL',
           transactionDateTo: importUpTo(month),
@@ -39,10 +39,10 @@ export async function postAllJournals(month: Month): Promise<void> {
   await inStep(month.progress, { label: 'Post journals', total: month.companies.length }, async (add) => {
     const counts = await eachAtOnce(month.companies, async ({ legalEntity }) => {
       let posted = 0;
-      for (let call = 1; ; call += 1) {
-        const answer: PostJournalsAnswer = await whenFree((turn) =>
+      for (;;) {
+        const answer: PostJournalsAnswer = await whenFree(() =>
           postJournals(month.client, {
-            command: month.command(`post-journals:${legalEntity}:${call}:${turn}`),
+            command: month.command(`post-journals:${legalEntity}`),
             legalEntity,
           }),
         );
@@ -60,9 +60,9 @@ export async function postAllJournals(month: Month): Promise<void> {
 export async function importProposals(month: Month): Promise<void> {
   await inStep(month.progress, { label: 'Import proposals', total: month.companies.length }, async (add) => {
     const counts = await eachAtOnce(month.companies, async ({ legalEntity }) => {
-      const answer = await whenFree((turn) =>
+      const answer = await whenFree(() =>
         importFromStaging(month.client, {
-          command: month.command(`import-proposals:${legalEntity}:${turn}`),
+          command: month.command(`import-proposals:${legalEntity}`),
           legalEntity,
           scope: 'PROPOSAL',
         }),
@@ -91,9 +91,9 @@ export async function postAllProposals(month: Month, invoiceDate: string): Promi
   await inStep(month.progress, { label: 'Post proposals', total: ready.length }, async (add) => {
     await eachAtOnce(lanes, async (lane) => {
       for (const { id, number } of lane) {
-        const { userErrors } = await whenFree(async (turn) => ({
+        const { userErrors } = await whenFree(async () => ({
           userErrors: await postProposal(month.client, {
-            command: month.command(`post:${id}:${turn}`),
+            command: month.command(`post:${id}`),
             proposal: id,
             invoiceDate,
           }),

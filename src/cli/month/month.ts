@@ -24,10 +24,19 @@ export interface Month {
   readonly companies: readonly BilledCompany[];
   /** The last day of work in the folder: journals take it in, whatever the calendar says. */
   readonly lastWorked: string | null;
-  /** A command of this run, with its key. */
+  /** A command of this run, with a key that no other has: it is made once, and asked again with the same. */
   readonly command: (name: string) => CommandInput;
   /** What was refused on the way. */
   readonly left: Left[];
+}
+
+/** Keys for the commands of one run. */
+export function newCommands(run: string): Month['command'] {
+  let made = 0;
+  return (name) => {
+    made += 1;
+    return { idempotencyKey: `${run}:${made}:${name}`, mode: 'APPLY' };
+  };
 }
 
 /** A list names at most so many contracts. */
@@ -71,11 +80,10 @@ export async function waitForCrossing(month: Month, label: string): Promise<void
 
 /** Repeats a step that somebody else is just doing, until it is its turn. */
 export async function whenFree<A extends { readonly userErrors: readonly UserError[] }>(
-  run: (turn: number) => Promise<A>,
+  run: () => Promise<A>,
 ): Promise<A> {
-  let turn = 0;
   const { answer } = await untilSettled(
-    () => run((turn += 1)),
+    run,
     ({ userErrors }) =>
       !userErrors.some(({ code }) => code === 'IMPORT_ALREADY_RUNNING' || code === 'POSTING_IN_PROGRESS'),
   );

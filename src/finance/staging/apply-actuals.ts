@@ -18,28 +18,39 @@ const LIST = FIELDS.join(', ');
 const ROWS = `json_to_recordset($2::json) as r (${DECLARED})`;
 const of = (alias: string): string => FIELDS.map((field) => `${alias}.${field}`).join(', ');
 
-/** M7: a staged row for each actual. The same actual with other content is a SYNC_CONFLICT; the same again raises a count (R62). */
+/**
+ * M7: a staged row for each actual; the same again raises a count (R62). The same actual with other content is a
+ * SYNC_CONFLICT: it is looked for only where something was there already, and the refusal takes the rows back with its transaction.
+ */
 export async function applyActuals(tx: Tx, delivery: Delivery, clock: Clock): Promise<Outcome<null>> {
-  const given = [delivery.legalEntity, delivery.payload];
+  const [staged] = await rows<{ again: number }>(
+    tx,
+    `with done as (
+       insert into finance.staged_actual as t (legal_entity, ${LIST}, message_id)
+       select distinct on (r.actual_id) $1, ${of('r')}, $3::uuid from ${ROWS}
+       on conflict (legal_entity, actual_id) do update set integration_count = t.integration_count + 1
+       returning integration_count)
+     select count(*) filter (where integration_count > 1)::integer as again from done`,
+    [delivery.legalEntity, delivery.payload, delivery.messageId],
+  );
+  if (staged?.again !== 0) {
+    const conflict = await refuseOtherContent(tx, delivery);
+    if (conflict !== null) return conflict;
+  }
+  await countStaged(tx, delivery, clock);
+  return accept(null);
+}
+
+async function refuseOtherContent(tx: Tx, { legalEntity, payload }: Delivery): Promise<Outcome<never> | null> {
   const [conflict] = await rows<{ actualId: string }>(
     tx,
     `select s.actual_id from finance.staged_actual s join ${ROWS} on r.actual_id = s.actual_id
       where s.legal_entity = $1 and row (${of('s')}) is distinct from row (${of('r')}) order by s.actual_id limit 1`,
-    given,
+    [legalEntity, payload],
   );
-  if (conflict !== undefined) {
-    const message = `Actual ${conflict.actualId} arrived again with other content.`;
-    return refuse('SYNC_CONFLICT', { message, rule: 'R62', subject: conflict.actualId });
-  }
-  await affected(
-    tx,
-    `insert into finance.staged_actual as t (legal_entity, ${LIST}, message_id)
-     select distinct on (r.actual_id) $1, ${of('r')}, $3::uuid from ${ROWS}
-     on conflict (legal_entity, actual_id) do update set integration_count = t.integration_count + 1`,
-    [...given, delivery.messageId],
-  );
-  await countStaged(tx, delivery, clock);
-  return accept(null);
+  if (conflict === undefined) return null;
+  const message = `Actual ${conflict.actualId} arrived again with other content.`;
+  return refuse('SYNC_CONFLICT', { message, rule: 'R62', subject: conflict.actualId });
 }
 
 interface Progress {
