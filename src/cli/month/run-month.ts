@@ -31,4 +31,5 @@ export async function invoiceRetainers(month: Month, day: string): Promise<void>
   await waitForCrossing(month, 'Retainers cross');
   await importProposals(month);
   await postAllProposals(month, day);
+  await waitForCrossing(month, 'Their accounting detail comes back');
 }
