@@ -8,9 +8,9 @@ import type { Log } from './kernel/log.ts';
 import { migrate } from './kernel/migrate.ts';
 import { isEmpty, migrateSides, NAMES, openDatabases, openSides, type Databases } from './databases.ts';
 import type { Settings } from './settings.ts';
-import { crossingTasks, sideTasks } from './sync/background.ts';
+import { crossingTasks, sideTasks } from './sync/runner/background.ts';
 import { importReady, runPeriodicImport } from './finance/staging/automatic-import.ts';
-import { startRunner, type Runner, type Task } from './sync/runner.ts';
+import { startRunner, type Runner, type Task } from './sync/runner/runner.ts';
 import type { Sides } from './sync/sides.ts';
 
 export interface Gateway {

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { WebSocket, WebSocketServer } from 'ws';
 import { keepAlive } from '../../src/api/stream/socket-life.ts';
-import { cursorOf } from '../../src/sync/log-cursor.ts';
+import { cursorOf } from '../../src/sync/follow/log-cursor.ts';
 import { asSuperuser } from '../kit/database.ts';
 import { eventsOf, openSocket } from './streams.ts';
 import { serve, tokenFor, type Served } from './served.ts';

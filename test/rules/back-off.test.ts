@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { waitAfter, waitBefore } from '../../src/sync/back-off.ts';
+import { waitAfter, waitBefore } from '../../src/sync/courier/back-off.ts';
 
 const TRIES = { firstMs: 1_000, mostMs: 300_000 };
 const almostOne = (): number => 0.999999;

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { chunksOf, groupsOf } from '../../src/sync/chunks.ts';
+import { chunksOf, groupsOf } from '../../src/sync/courier/chunks.ts';
 
 test('messages are cut where the next one would be too much', () => {
   const sizes = [1, 2, 3, 5, 1].map((rowCount) => ({ rowCount }));

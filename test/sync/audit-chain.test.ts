@@ -4,7 +4,7 @@ import { systemClock } from '../../src/kernel/clock.ts';
 import { inTransaction, seeing } from '../../src/kernel/db.ts';
 import { plumbing } from '../../src/kernel/plumbing.ts';
 import { insertRows } from '../../src/kernel/write.ts';
-import { chainAudit, verifyAuditChain } from '../../src/sync/audit-chain.ts';
+import { chainAudit, verifyAuditChain } from '../../src/sync/audit/audit-chain.ts';
 import { asSuperuser, openTestDatabases, type TestDatabases } from '../kit/database.ts';
 
 let databases: TestDatabases;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { affected } from '../../src/kernel/db.ts';
 import { LIMITS } from '../../src/kernel/limits.ts';
 import { refuse } from '../../src/kernel/refusal.ts';
-import { carry, type Doors } from '../../src/sync/courier.ts';
+import { carry, type Doors } from '../../src/sync/courier/courier.ts';
 import { asSuperuser, openTestDatabases, type TestDatabases } from '../kit/database.ts';
 import { arrivals, carryAll, plainDoors, routeOf, send, statuses } from './crossing.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { inTransaction, rows, seeing } from '../../src/kernel/db.ts';
-import { carry } from '../../src/sync/courier.ts';
+import { carry } from '../../src/sync/courier/courier.ts';
 import { asSuperuser, openTestDatabases, type TestDatabases } from '../kit/database.ts';
 import { arrivals, carryAll, COMPANY, endConnection, plainDoors, routeOf, send, sendIn, statuses } from './crossing.ts';
 

@@ -7,8 +7,8 @@ import { openLog } from '../../src/kernel/log.ts';
 import { sendMessages } from '../../src/kernel/outbox.ts';
 import { accept } from '../../src/kernel/refusal.ts';
 import type { Json } from '../../src/kernel/table.ts';
-import type { Doors, Route } from '../../src/sync/courier.ts';
-import { carry } from '../../src/sync/courier.ts';
+import type { Doors, Route } from '../../src/sync/courier/courier.ts';
+import { carry } from '../../src/sync/courier/courier.ts';
 import { asSuperuser, type TestDatabases } from '../kit/database.ts';
 
 export const COMPANY = 'USMF';

@@ -3,10 +3,10 @@ import type { Caller } from '../../src/kernel/caller.ts';
 import { inTransaction, seeing } from '../../src/kernel/db.ts';
 import { LIMITS } from '../../src/kernel/limits.ts';
 import { openLog } from '../../src/kernel/log.ts';
-import { cursorOf } from '../../src/sync/log-cursor.ts';
-import { tailOf } from '../../src/sync/log-tail.ts';
-import { startRunner, type Runner } from '../../src/sync/runner.ts';
-import { stamp } from '../../src/sync/stamp.ts';
+import { cursorOf } from '../../src/sync/follow/log-cursor.ts';
+import { tailOf } from '../../src/sync/follow/log-tail.ts';
+import { startRunner, type Runner } from '../../src/sync/runner/runner.ts';
+import { stamp } from '../../src/sync/runner/stamp.ts';
 import { asSuperuser, openTestDatabases, type TestDatabases } from '../kit/database.ts';
 import { anyone, cursorIn, follow, next, randomOf, recordIn, writeAtOnce } from './postings.ts';
 

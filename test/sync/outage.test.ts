@@ -8,8 +8,8 @@ import { startEmbedded, type EmbeddedServer } from '../../src/kernel/embedded/em
 import { openLog } from '../../src/kernel/log.ts';
 import { migrate } from '../../src/kernel/migrate.ts';
 import { financeEntities } from '../../src/finance/tables.ts';
-import { carry } from '../../src/sync/courier.ts';
-import { startRunner, type Runner } from '../../src/sync/runner.ts';
+import { carry } from '../../src/sync/courier/courier.ts';
+import { startRunner, type Runner } from '../../src/sync/runner/runner.ts';
 import { asSuperuser, openTestDatabases, type TestDatabases } from '../kit/database.ts';
 import { CARELESS } from '../kit/start-database.ts';
 import { arrivals, routeOf, send, statuses } from './crossing.ts';

@@ -3,7 +3,7 @@ import type { Caller } from '../../src/kernel/caller.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { inTransaction, rows, seeing, type Side, type Tx } from '../../src/kernel/db.ts';
 import { recordEvents } from '../../src/kernel/events.ts';
-import { followPostings, type FollowOptions, type PostingStreamItem } from '../../src/sync/follow.ts';
+import { followPostings, type FollowOptions, type PostingStreamItem } from '../../src/sync/follow/follow.ts';
 
 /** Mulberry32: the same numbers from the same seed. */
 export function randomOf(seed: number): () => number {

@@ -3,7 +3,7 @@ import type { Caller } from '../../src/kernel/caller.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { runCommand, type Answer } from '../../src/kernel/command.ts';
 import { refuse } from '../../src/kernel/refusal.ts';
-import { replayMessages } from '../../src/sync/replay-messages.ts';
+import { replayMessages } from '../../src/sync/courier/replay-messages.ts';
 import { asSuperuser, openTestDatabases, type TestDatabases } from '../kit/database.ts';
 import { arrivals, carryAll, COMPANY, routeOf, send, statuses } from './crossing.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { wake } from '../../src/kernel/db.ts';
 import { openLog } from '../../src/kernel/log.ts';
-import { startRunner, type Runner, type Task } from '../../src/sync/runner.ts';
+import { startRunner, type Runner, type Task } from '../../src/sync/runner/runner.ts';
 import { openTestDatabases, type TestDatabases } from '../kit/database.ts';
 
 let databases: TestDatabases;

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Caller } from '../../src/kernel/caller.ts';
 import { COURIER, read, type Side } from '../../src/kernel/db.ts';
-import { traceActual, type Trace } from '../../src/sync/trace.ts';
+import { traceActual, type Trace } from '../../src/sync/trace/trace.ts';
 import { asSuperuser } from '../kit/database.ts';
 import { startTestGateway, type TestGateway } from '../kit/gateway.ts';
 import {

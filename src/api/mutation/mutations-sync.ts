@@ -1,6 +1,6 @@
 /** The crossing's mutations: they name and delegate. */
 import type { MutationResolvers } from '../../generated.ts';
-import { replayMessages } from '../../sync/replay-messages.ts';
+import { replayMessages } from '../../sync/courier/replay-messages.ts';
 import { messageKeysOf } from './keys.ts';
 import { mutate } from './mutation.ts';
 

@@ -4,7 +4,7 @@ import type { SideName } from '../../kernel/db.ts';
 import { fault } from '../../kernel/fault.ts';
 import { MAPS } from '../../kernel/maps.ts';
 import { messageList, messageView, openMessages } from '../../kernel/message-view.ts';
-import { traceActual } from '../../sync/trace.ts';
+import { traceActual } from '../../sync/trace/trace.ts';
 import { decodeIdOf, encodeId } from '../global-id.ts';
 import { connectionResolvers } from '../look-ahead/connection.ts';
 import { findRow, keyOf } from '../look-ahead/documents.ts';

@@ -1,6 +1,6 @@
 /** Subscriptions follow a side's log from a place on; nothing is published from memory. */
 import type { InputMaybe, PostingFilter as GivenFilter, SubscriptionResolvers } from '../../generated.ts';
-import { followPostings, type PostingFilter } from '../../sync/follow.ts';
+import { followPostings, type PostingFilter } from '../../sync/follow/follow.ts';
 
 const postingUpdates: SubscriptionResolvers['postingUpdates'] = {
   subscribe: (_, { after = null, filter }, { sides, caller, signal }) =>

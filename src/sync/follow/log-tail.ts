@@ -1,7 +1,7 @@
 /** How far a side's log reaches, known once for all that follow it in this process. */
-import { COURIER, read, type Side } from '../kernel/db.ts';
-import { isFault } from '../kernel/fault.ts';
-import { LIMITS } from '../kernel/limits.ts';
+import { COURIER, read, type Side } from '../../kernel/db.ts';
+import { isFault } from '../../kernel/fault.ts';
+import { LIMITS } from '../../kernel/limits.ts';
 
 /** A side's log as it was last seen. */
 export interface LogEnd {

@@ -1,8 +1,8 @@
 /** A hash chain over the audit rows of each company, added after their commit so that writers do not wait for each other (design G22). */
-import { COURIER, inTransaction, read, rows, type Side, type Tx } from '../kernel/db.ts';
-import { LIMITS } from '../kernel/limits.ts';
-import { plumbing } from '../kernel/plumbing.ts';
-import { insertRows } from '../kernel/write.ts';
+import { COURIER, inTransaction, read, rows, type Side, type Tx } from '../../kernel/db.ts';
+import { LIMITS } from '../../kernel/limits.ts';
+import { plumbing } from '../../kernel/plumbing.ts';
+import { insertRows } from '../../kernel/write.ts';
 import { CHAIN_START, linkHash, type AuditedRow } from './audit-link.ts';
 
 /** Where a chain ends. Kept elsewhere, it also shows that the end was cut off. */

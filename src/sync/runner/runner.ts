@@ -1,13 +1,13 @@
 /** Keeps the background going: couriers, stamps, audit chains and what main.ts hands in, until it is told to stop. */
 import { Cron } from 'croner';
-import type { Side } from '../kernel/db.ts';
-import { errorCode } from '../kernel/fault.ts';
-import { LIMITS } from '../kernel/limits.ts';
-import { listen, type Listener } from '../kernel/listen.ts';
-import type { Log } from '../kernel/log.ts';
-import { waitBefore } from './back-off.ts';
+import type { Side } from '../../kernel/db.ts';
+import { errorCode } from '../../kernel/fault.ts';
+import { LIMITS } from '../../kernel/limits.ts';
+import { listen, type Listener } from '../../kernel/listen.ts';
+import type { Log } from '../../kernel/log.ts';
+import { waitBefore } from '../courier/back-off.ts';
 import { newBell, type Bell } from './bell.ts';
-import { tailOf } from './log-tail.ts';
+import { tailOf } from '../follow/log-tail.ts';
 
 /** Work that comes again and again, in bounded passes. */
 export interface Task {

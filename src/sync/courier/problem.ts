@@ -1,8 +1,8 @@
 /** What kept a message from being applied, and what that means for it (design G19). */
-import type { Code } from '../kernel/codes.ts';
-import { CommitInDoubt, Rollback } from '../kernel/db.ts';
-import { codeOfDatabaseError, errorCode } from '../kernel/fault.ts';
-import { type Refusal } from '../kernel/refusal.ts';
+import type { Code } from '../../kernel/codes.ts';
+import { CommitInDoubt, Rollback } from '../../kernel/db.ts';
+import { codeOfDatabaseError, errorCode } from '../../kernel/fault.ts';
+import { type Refusal } from '../../kernel/refusal.ts';
 
 export interface Problem {
   /** REFUSED by a rule: it fails at once. PASSING: locks and time-outs, tried for ever. UNEXPECTED: tried a few times. */

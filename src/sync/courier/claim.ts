@@ -1,7 +1,7 @@
 /** What a courier takes on itself for one pass, and what it writes down about it, in the transaction that holds the claim. */
-import { affected, rows, type Tx } from '../kernel/db.ts';
-import { LIMITS } from '../kernel/limits.ts';
-import type { OutgoingMessage } from '../kernel/outbox.ts';
+import { affected, rows, type Tx } from '../../kernel/db.ts';
+import { LIMITS } from '../../kernel/limits.ts';
+import type { OutgoingMessage } from '../../kernel/outbox.ts';
 import { waitAfter, waitBefore } from './back-off.ts';
 import { groupsOf } from './chunks.ts';
 import type { Problem } from './problem.ts';

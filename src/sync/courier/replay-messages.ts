@@ -1,10 +1,10 @@
 /** Sets refused messages going again, once their cause is mended (REL-14). */
-import type { Id } from '../kernel/clock.ts';
-import type { Work } from '../kernel/command.ts';
-import { rows } from '../kernel/db.ts';
-import { plumbing } from '../kernel/plumbing.ts';
-import { accept, refusal, refuseAll, type Outcome } from '../kernel/refusal.ts';
-import { updateRows } from '../kernel/write.ts';
+import type { Id } from '../../kernel/clock.ts';
+import type { Work } from '../../kernel/command.ts';
+import { rows } from '../../kernel/db.ts';
+import { plumbing } from '../../kernel/plumbing.ts';
+import { accept, refusal, refuseAll, type Outcome } from '../../kernel/refusal.ts';
+import { updateRows } from '../../kernel/write.ts';
 
 export interface ReplayMessages {
   /** By id; null: every FAILED one of the company. */

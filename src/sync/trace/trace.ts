@@ -1,11 +1,11 @@
 /** From the approved entry to the voucher, over both sides, with a proof of balance: `trace(actual)`. */
-import { companiesOf, type Caller } from '../kernel/caller.ts';
-import { seeing } from '../kernel/db.ts';
-import { decimal, formatDecimal, sum, type Decimal } from '../kernel/money.ts';
-import type { Refusal } from '../kernel/refusal.ts';
-import { findFinanceTrace, type FinanceTrace } from '../finance/trace-queries.ts';
-import { findProjectTrace, type ProjectTrace } from '../project/trace-queries.ts';
-import type { Sides } from './sides.ts';
+import { companiesOf, type Caller } from '../../kernel/caller.ts';
+import { seeing } from '../../kernel/db.ts';
+import { decimal, formatDecimal, sum, type Decimal } from '../../kernel/money.ts';
+import type { Refusal } from '../../kernel/refusal.ts';
+import { findFinanceTrace, type FinanceTrace } from '../../finance/trace-queries.ts';
+import { findProjectTrace, type ProjectTrace } from '../../project/trace-queries.ts';
+import type { Sides } from '../sides.ts';
 import { stepsOf, type TraceMoney, type TraceStep } from './trace-steps.ts';
 import { isPosted, waitingFor } from './trace-waiting.ts';
 

@@ -2,14 +2,14 @@
  * Carries messages from a side's outbox to the other side's door: in order for each document, documents independent of each other,
  * at least once, and applied once because the door remembers what it has seen (design G2).
  */
-import type { Clock } from '../kernel/clock.ts';
-import { affected, CommitInDoubt, COURIER, inTransaction, wake, type Side, type Tx } from '../kernel/db.ts';
-import { fault, isConnectionLoss, isSerializationFailure } from '../kernel/fault.ts';
-import type { Delivery } from '../kernel/inbox.ts';
-import { LIMITS } from '../kernel/limits.ts';
-import type { Log } from '../kernel/log.ts';
-import type { OutgoingMessage } from '../kernel/outbox.ts';
-import { present, type Outcome } from '../kernel/refusal.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { affected, CommitInDoubt, COURIER, inTransaction, wake, type Side, type Tx } from '../../kernel/db.ts';
+import { fault, isConnectionLoss, isSerializationFailure } from '../../kernel/fault.ts';
+import type { Delivery } from '../../kernel/inbox.ts';
+import { LIMITS } from '../../kernel/limits.ts';
+import type { Log } from '../../kernel/log.ts';
+import type { OutgoingMessage } from '../../kernel/outbox.ts';
+import { present, type Outcome } from '../../kernel/refusal.ts';
 import { chunksOf, groupsOf } from './chunks.ts';
 import { claim, documentOf, markApplied, markProblem, type ClaimedMessage } from './claim.ts';
 import { DoorRefusal, isUnreachable, problemOf, type Problem } from './problem.ts';

@@ -1,11 +1,11 @@
 /** What runs in the background of a gateway: each side's log and audit chain as soon as the side is there, and the crossing between them. */
-import type { Side } from '../kernel/db.ts';
-import { LIMITS } from '../kernel/limits.ts';
-import { chainAudit } from './audit-chain.ts';
-import { carry } from './courier.ts';
-import { routeFrom, type Surroundings } from './routes.ts';
+import type { Side } from '../../kernel/db.ts';
+import { LIMITS } from '../../kernel/limits.ts';
+import { chainAudit } from '../audit/audit-chain.ts';
+import { carry } from '../courier/courier.ts';
+import { routeFrom, type Surroundings } from '../courier/routes.ts';
 import type { Task } from './runner.ts';
-import type { Sides } from './sides.ts';
+import type { Sides } from '../sides.ts';
 import { stamp } from './stamp.ts';
 
 /** A side's own work: it needs nothing of the other. */

@@ -1,8 +1,8 @@
 /** Why an actual is not further on its way: the first thing that each part of it waits for, with what to do about it. */
-import { isCode, type Code } from '../kernel/codes.ts';
-import { refusal, type Refusal } from '../kernel/refusal.ts';
-import type { FinanceTrace } from '../finance/trace-queries.ts';
-import type { ProjectTrace, TracedActual, TracedProforma } from '../project/trace-queries.ts';
+import { isCode, type Code } from '../../kernel/codes.ts';
+import { refusal, type Refusal } from '../../kernel/refusal.ts';
+import type { FinanceTrace } from '../../finance/trace-queries.ts';
+import type { ProjectTrace, TracedActual, TracedProforma } from '../../project/trace-queries.ts';
 
 interface Knowledge {
   readonly project: ProjectTrace;

@@ -1,13 +1,13 @@
 /** The two directions of the crossing, each with its doors. */
-import type { Clock } from '../kernel/clock.ts';
-import type { SideName } from '../kernel/db.ts';
-import type { Log } from '../kernel/log.ts';
-import * as financeIn from '../finance/incoming.ts';
-import * as financeOut from '../finance/outgoing.ts';
-import * as projectIn from '../project/incoming.ts';
-import * as projectOut from '../project/outgoing.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { SideName } from '../../kernel/db.ts';
+import type { Log } from '../../kernel/log.ts';
+import * as financeIn from '../../finance/incoming.ts';
+import * as financeOut from '../../finance/outgoing.ts';
+import * as projectIn from '../../project/incoming.ts';
+import * as projectOut from '../../project/outgoing.ts';
 import type { Doors, Route } from './courier.ts';
-import type { Sides } from './sides.ts';
+import type { Sides } from '../sides.ts';
 
 /** Bills go to finance; accounting detail and reference data come back. */
 const DOORS: Readonly<Record<SideName, Doors>> = {

@@ -1,6 +1,6 @@
 /** An actual's way as steps in their order, from what both sides know of it. */
-import type { FinanceTrace, StagedTrace } from '../finance/trace-queries.ts';
-import type { ProjectTrace, TracedActual } from '../project/trace-queries.ts';
+import type { FinanceTrace, StagedTrace } from '../../finance/trace-queries.ts';
+import type { ProjectTrace, TracedActual } from '../../project/trace-queries.ts';
 
 export interface TraceMoney {
   /** Exact decimal as text. */

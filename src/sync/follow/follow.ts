@@ -1,10 +1,10 @@
 /** The finance log as a stream that a subscriber pulls: replay, caught up, live, with no hole and no double between (REL-40, I45). */
 import { setTimeout as pause } from 'node:timers/promises';
-import { companiesOf, mayRead, type Caller } from '../kernel/caller.ts';
-import { read, seeing, type Side } from '../kernel/db.ts';
-import { fault, isFault } from '../kernel/fault.ts';
-import { LIMITS } from '../kernel/limits.ts';
-import type { Json } from '../kernel/table.ts';
+import { companiesOf, mayRead, type Caller } from '../../kernel/caller.ts';
+import { read, seeing, type Side } from '../../kernel/db.ts';
+import { fault, isFault } from '../../kernel/fault.ts';
+import { LIMITS } from '../../kernel/limits.ts';
+import type { Json } from '../../kernel/table.ts';
 import { cursorOf, positionOf } from './log-cursor.ts';
 import { tailOf, type LogEnd } from './log-tail.ts';
 

@@ -1,6 +1,6 @@
 /** A place in a side's log as clients keep it: opaque, bound to its log, and refused when somebody has changed it. */
 import { createHash } from 'node:crypto';
-import { fault } from '../kernel/fault.ts';
+import { fault } from '../../kernel/fault.ts';
 
 const sealOf = (log: string, position: string): string =>
   createHash('sha256').update(`${log} ${position}`).digest('base64url').slice(0, 12);
