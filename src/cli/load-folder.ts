@@ -163,7 +163,6 @@ const CALL_CODES = ['FORBIDDEN', 'NOT_FOUND', 'BAD_USER_INPUT', 'PAYLOAD_TOO_LAR
 
 async function sendCall(load: Load, call: PackedCall, ordinal: number): Promise<void> {
   const { call: kind, list } = knownFile(call.file);
-  const before = load.files.get(call.file) ?? { written: 0, unchanged: 0, refused: 0 };
   try {
     const answer = await untilWhole(() =>
       putRows(load.client, kind, {
@@ -174,16 +173,12 @@ async function sendCall(load: Load, call: PackedCall, ordinal: number): Promise<
       }),
     );
     const { written, unchanged } = answer;
-    load.files.set(call.file, {
-      written: before.written + written,
-      unchanged: before.unchanged + unchanged,
-      refused: before.refused + call.rows.length - written - unchanged,
-    });
+    count(load, call.file, { written, unchanged, refused: call.rows.length - written - unchanged });
     load.problems.push(...answer.userErrors.map((error) => problemOf(call, error)));
   } catch (error) {
     if (!(error instanceof CallFailure) || !CALL_CODES.includes(error.code)) throw error;
     const { code, message } = error;
-    load.files.set(call.file, { ...before, refused: before.refused + call.rows.length });
+    count(load, call.file, { written: 0, unchanged: 0, refused: call.rows.length });
     load.problems.push({
       file: call.file,
       line: null,
@@ -193,6 +188,16 @@ async function sendCall(load: Load, call: PackedCall, ordinal: number): Promise<
       remedy: 'See README.md of the folder.',
     });
   }
+}
+
+/** Companies are loaded side by side: what a file has come to is read when its count is written, not before the call. */
+function count(load: Load, file: PackedCall['file'], more: FileCount): void {
+  const { written, unchanged, refused } = load.files.get(file) ?? { written: 0, unchanged: 0, refused: 0 };
+  load.files.set(file, {
+    written: written + more.written,
+    unchanged: unchanged + more.unchanged,
+    refused: refused + more.refused,
+  });
 }
 
 /** When one side does not answer, the other's part is in, and the same call with the same key completes it. */

@@ -19,6 +19,7 @@ describe('npm run month', () => {
       expect(out).toContain('No difference: 2841 rows of 7 expected files agree.');
       expect(out).toMatch(/USPM +│ KWD +│ +4 +│ +96451\.651 /);
       expect(out).toMatch(/Load approvals +12000 of 12000/);
+      expect(out).toMatch(/approvals\.csv +│ +12000 │ +0 │ +0 │/);
       expect(code).toBe(0);
     },
     PATIENCE_MS,
