@@ -34,7 +34,7 @@ const FLAGS = ['--port', '0', '--host', '127.0.0.1', '--no-demo-data', '--no-rat
  * In MiB. Without a bound Node collects late, and takes what the machine has; a month of 12,000 entries needs less than this. Rows
  * live as long as their transaction: with room for that they are collected once, and young.
  */
-const MEMORY = ['--max-old-space-size=256', '--max-semi-space-size=24'];
+const MEMORY = ['--max-old-space-size=512', '--max-semi-space-size=24'];
 
 /** Starts it and waits for its first answer. A settings problem with what it said, when it does not start. */
 export async function startOwnGateway({ dataDirectory, flags = [] }: OwnGatewayOptions): Promise<OwnGateway> {

@@ -33,9 +33,13 @@ export const BACKLOG_FILTER: FilterColumns = {
 const company: SortKey = { sql: 't.legal_entity', type: 'text' };
 const id: SortKey = { sql: 't.id', type: 'uuid' };
 
+/** The balance of an invoiced retainer is nobody's to bill: it is the retainer that stands in the backlog (2.13). */
+const IN_BACKLOG = `not (t.kind = 'UNBILLED_SALES' and t.transaction_class = 'RETAINER')`;
+
 export const BACKLOG_ITEMS: List = {
   name: 'Query.backlogItems',
   view: 'BacklogItem',
+  where: IN_BACKLOG,
   filter: BACKLOG_FILTER,
   sorts: {
     RECORDED_ASC: { keys: [id, company] },
@@ -86,7 +90,7 @@ export const backlogGroups = (dimension: keyof typeof BACKLOG_DIMENSIONS, condit
            'amount', json_build_object('amount', round(g.amount, coalesce(c.minor_units, 2))::text, 'currency', g.currency))
            order by g.legal_entity, g.key, g.currency), '[]')
     from (select t.legal_entity, ${BACKLOG_DIMENSIONS[dimension]} as key, t.currency, count(*) as count, sum(t.amount) as amount, min(t.start_date) as oldest
-            from project.backlog_item t where ${condition} group by 1, 2, 3) g
+            from project.backlog_item t where ${IN_BACKLOG} and (${condition}) group by 1, 2, 3) g
     left join project.currency c on c.code = g.currency)`;
 
 export const backlogViews: readonly View[] = [backlogItem];
