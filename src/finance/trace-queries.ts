@@ -4,6 +4,10 @@ import type { Refusal } from '../kernel/refusal.ts';
 import { READINESS_FACTS } from './staging/readiness-facts.ts';
 import { readinessOf, type ReadinessFacts } from './staging/readiness.ts';
 
+/** An amount with its currency's minor units, as the API tells it. */
+const inUnits = (amount: string, currency: string): string =>
+  `round(${amount}, coalesce((select c.minor_units from finance.currency c where c.code = ${currency}), 2))::text`;
+
 export interface TracedError {
   readonly code: string;
   readonly message: string;
@@ -76,10 +80,10 @@ const STAGED = `
   (select jsonb_agg(jsonb_build_object(
             'actualId', s.actual_id, 'status', s.status, 'at', ${instant('s.received_at')},
             'journal', case when j.journal_number is not null then jsonb_build_object(
-               'number', j.journal_number, 'at', ${instant('h.created_at')}, 'amount', j.amount::text, 'currency', j.currency,
+               'number', j.journal_number, 'at', ${instant('h.created_at')}, 'amount', ${inUnits('j.amount', 'j.currency')}, 'currency', j.currency,
                'postedAt', ${instant('v.posted_at')}, 'voucherNumber', j.voucher_number) end,
             'line', case when l.line_number is not null then jsonb_build_object(
-               'lineNumber', l.line_number, 'amount', l.amount::text, 'currency', l.currency) end,
+               'lineNumber', l.line_number, 'amount', ${inUnits('l.amount', 'l.currency')}, 'currency', l.currency) end,
             'error', ${errorOf("'IMPORT_JOURNAL', 'POST_JOURNAL'", 's.actual_id::text')}))
      from finance.staged_actual s
      left join finance.integration_journal_line j on j.legal_entity = $1 and j.actual_id = s.actual_id
@@ -91,11 +95,11 @@ const STAGED = `
 const PROPOSAL = `
   jsonb_build_object(
     'number', p.number, 'status', p.status, 'receivedAt', ${instant('p.received_at')}, 'feedbackStatus', p.feedback_status,
-    'amount', p.line_amount::text, 'currency', p.currency,
+    'amount', ${inUnits('p.line_amount', 'p.currency')}, 'currency', p.currency,
     'importedAt', (select ${instant('max(e.at)')} from finance.event e
                     where e.legal_entity = $1 and e.subject_type = 'PROPOSAL' and e.subject = p.number and e.kind = 'LINES_IMPORTED'),
     'invoice', (select jsonb_build_object('number', i.number, 'voucherNumber', i.voucher_number, 'postedAt', ${instant('i.posted_at')},
-                         'amount', i.line_amount::text, 'currency', i.currency)
+                         'amount', ${inUnits('i.line_amount', 'i.currency')}, 'currency', i.currency)
                   from finance.customer_invoice i where i.legal_entity = $1 and i.proposal_number = p.number),
     'error', ${errorOf("'IMPORT_PROPOSAL', 'POST_PROPOSAL'", 'p.number')})`;
 

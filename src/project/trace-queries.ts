@@ -1,6 +1,10 @@
 /** What the project side knows of one actual's way: from the approved entry to the posted proforma. One statement. */
 import { read, type Authority, type Side } from '../kernel/db.ts';
 
+/** An amount with its currency's minor units, as the API tells it. */
+const inUnits = (amount: string, currency: string): string =>
+  `round(${amount}, coalesce((select c.minor_units from project.currency c where c.code = ${currency}), 2))::text`;
+
 /** An actual of the family that is traced. Amounts are exact decimals as text. */
 export interface TracedActual {
   readonly id: string;
@@ -90,7 +94,7 @@ const FAMILY = `
 
 const MEMBERS = `
   (select jsonb_agg(jsonb_build_object(
-            'id', m.id, 'kind', m.transaction_type, 'billingType', m.billing_type, 'amount', m.amount::text,
+            'id', m.id, 'kind', m.transaction_type, 'billingType', m.billing_type, 'amount', ${inUnits('m.amount', 'm.currency')},
             'currency', m.currency, 'at', ${instant('m.recorded_at')}, 'skipSync', m.skip_sync,
             'messageStatus', s.status, 'messageError', ${errorOf('s')},
             'voucherNumber', d.voucher_number, 'accountedAt', ${instant('d.recorded_at')})
@@ -101,7 +105,7 @@ const MEMBERS = `
 
 const PROFORMA = `
   (select jsonb_build_object(
-            'id', b.id, 'number', b.number, 'status', b.status, 'amount', b.detail_amount::text, 'currency', b.currency,
+            'id', b.id, 'number', b.number, 'status', b.status, 'amount', ${inUnits('b.detail_amount', 'b.currency')}, 'currency', b.currency,
             'createdAt', ${instant('b.created_at')}, 'confirmedAt', ${instant('b.confirmed_at')},
             'messageStatus', s.status, 'messageError', ${errorOf('s')},
             'customerInvoiceNumber', q.customer_invoice_number, 'postedAt', ${instant('q.recorded_at')})

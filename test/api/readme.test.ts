@@ -61,3 +61,27 @@ test('its subscription delivers the events that the README shows', async () => {
   });
   expect(told.map(plain)).toEqual(shown.map(plain));
 });
+
+test('the trace of the billed retainer goes over both sides to its voucher, and balances', async () => {
+  const { actuals } = await asker.ask<{ actuals: { nodes: { id: string }[] } }>(
+    '{ actuals(filter: { transactionType: { eq: BILLED_SALES }, transactionClass: { eq: RETAINER } }) { nodes { id } } }',
+  );
+  const { trace } = await asker.ask<{ trace: Record<string, unknown> & { steps: { step: string; side: string }[] } }>(
+    `query ($id: ID!) { trace(actual: $id) { complete waitingFor { code } steps { step side document }
+      balance { agrees project { amount currency } finance { amount } difference { amount } } } }`,
+    { id: actuals.nodes[0]?.id },
+  );
+
+  expect(trace).toMatchObject({
+    complete: true,
+    waitingFor: [],
+    balance: {
+      agrees: true,
+      project: { amount: '1000.00', currency: 'EUR' },
+      finance: { amount: '1000.00' },
+      difference: { amount: '0.00' },
+    },
+  });
+  expect(new Set(trace.steps.map(({ side }) => side))).toEqual(new Set(['PROJECT', 'FINANCE']));
+  expect(trace.steps.map(({ step }) => step)).toContain('INVOICE_POSTED');
+});

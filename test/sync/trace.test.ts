@@ -118,7 +118,7 @@ describe('the trace of an actual', () => {
 
     expect(codesIn(stage('confirmed'))).toEqual(['PROPOSAL_HAS_NO_LINES']);
     expect(balance.inFlight).toEqual(balance.project);
-    expect(balance.finance.amount).toBe('0');
+    expect(balance.finance.amount).toBe('0.00');
     expect(balance.agrees).toBe(true);
   });
 
@@ -127,7 +127,7 @@ describe('the trace of an actual', () => {
 
     expect(codesIn(stage('imported'))).toEqual(['PROPOSAL_NOT_READY']);
     expect(balance.finance).toEqual(balance.project);
-    expect(balance.inFlight.amount).toBe('0');
+    expect(balance.inFlight.amount).toBe('0.00');
   });
 
   test('is complete once it is posted and its accounting detail is back, and both sides agree', () => {
@@ -151,7 +151,7 @@ describe('the trace of an actual', () => {
       'PROFORMA_POSTED',
     ]);
     expect(found).toMatchObject({ complete: true, waitingFor: [], balance: { agrees: true } });
-    expect(found.balance.difference.amount).toBe('0');
+    expect(found.balance.difference.amount).toBe('0.00');
     for (const { step, at, document } of found.steps) {
       expect(document).not.toBe('');
       if (step !== 'MARKED_READY') expect(at).toMatch(/^\d{4}-\d{2}-\d{2}T.*Z$/);
@@ -199,6 +199,6 @@ describe('the trace of an actual', () => {
     const { balance } = await trace(billed);
 
     expect(balance.agrees).toBe(false);
-    expect(balance.difference.amount).toBe('-1');
+    expect(balance.difference.amount).toBe('-1.00');
   });
 });

@@ -84,7 +84,9 @@ function balanceOf({ actuals, proforma }: ProjectTrace, { staged }: FinanceTrace
   const finance = total([...lines.values()]);
   const inFlight = total(billed.filter((one) => !lines.has(one.id)).map((one) => one.amount));
   const difference = project.minus(finance).minus(inFlight);
-  const money = (amount: Decimal): TraceMoney => ({ amount: formatDecimal(amount), currency });
+  // Both sides tell amounts with the currency's minor units: so does their sum.
+  const digits = (billed[0] ?? actuals.at(-1))?.amount.split('.')[1]?.length ?? 0;
+  const money = (amount: Decimal): TraceMoney => ({ amount: formatDecimal(amount, digits), currency });
   return {
     project: money(project),
     finance: money(finance),
