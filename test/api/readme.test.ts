@@ -85,3 +85,17 @@ test('the trace of the billed retainer goes over both sides to its voucher, and 
   expect(new Set(trace.steps.map(({ side }) => side))).toEqual(new Set(['PROJECT', 'FINANCE']));
   expect(trace.steps.map(({ step }) => step)).toContain('INVOICE_POSTED');
 });
+
+test('the balance of an invoiced retainer is not in the backlog: nobody bills it (2.13)', async () => {
+  const { backlogItems, backlog } = await asker.ask<{
+    backlogItems: { nodes: { kind: string; transactionClass: string }[] };
+    backlog: { key: string }[];
+  }>(
+    '{ backlogItems { nodes { kind transactionClass } } backlog(groupBy: TRANSACTION_CLASS, filter: { kind: { eq: UNBILLED_SALES } }) { key } }',
+  );
+
+  expect(backlogItems.nodes.filter((one) => one.transactionClass === 'RETAINER').map((one) => one.kind)).toEqual([
+    'RETAINER',
+  ]);
+  expect(backlog.map((group) => group.key)).not.toContain('RETAINER');
+});
