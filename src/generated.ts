@@ -1158,11 +1158,11 @@ export type Mutation = {
   readonly postProposal: ProposalPayload;
   /** Hands over reference data; columns go to the side that owns them, and what both need crosses by maps legal entities, currencies and accounts. Refusals by row: BAD_USER_INPUT, BAD_DECIMAL, BAD_TEXT, NOT_FOUND, FIELD_READ_ONLY. */
   readonly putReferenceData: IntakePayload;
-  /** Hands over contracts; columns go to the side that owns them. Refusals by row: BAD_USER_INPUT, BAD_DECIMAL, BAD_TEXT, NOT_FOUND, CURRENCY_MISMATCH, FIELD_READ_ONLY. Article: Project contracts. */
+  /** Hands over contracts; columns go to the side that owns them. Refusals by row: BAD_USER_INPUT, BAD_DECIMAL, BAD_TEXT, NOT_FOUND, FIELD_READ_ONLY, ROUNDING_CUSTOMER_INVALID, TOO_LARGE. Article: Project contracts. */
   readonly putContracts: IntakePayload;
-  /** DRAFT to ACTIVE: checks the splits and milestones, splits the milestones, and sends the contract to finance. Refusals: SPLIT_NOT_100, ROUNDING_CUSTOMER_INVALID, MILESTONE_TOTAL_MISMATCH, CONTRACT_CURRENCY_MISMATCH, CONTRACT_NOT_ACTIVE, NOT_FOUND, VERSION_CONFLICT. Article: Project contracts. */
+  /** DRAFT to ACTIVE: checks the splits and milestones, splits the milestones, and sends the contract to finance. Refusals: SPLIT_NOT_100, ROUNDING_CUSTOMER_INVALID, CUSTOMER_UNRESOLVED, MILESTONE_TOTAL_MISMATCH, CONTRACT_NOT_ACTIVE, NOT_FOUND, VERSION_CONFLICT. Article: Project contracts. */
   readonly confirmContract: ContractPayload;
-  /** Records approved time, expense, material and fees: one cost actual each, and on time-and-material lines an unbilled sale for each customer, evaluated against the not-to-exceed limits in order. Refusals by row: BAD_USER_INPUT, BAD_DECIMAL, BAD_TEXT, NOT_FOUND, CONTRACT_NOT_ACTIVE, PROJECT_FINISHED, IMMUTABLE. Article: Project estimates and actuals integration. */
+  /** Records approved time, expense, material and fees: one cost actual each, and on time-and-material lines an unbilled sale for each customer, evaluated against the not-to-exceed limits in order. Refusals by row: BAD_USER_INPUT, BAD_DECIMAL, BAD_TEXT, NOT_FOUND, CONTRACT_NOT_ACTIVE, PROJECT_FINISHED, TRANSACTION_CLASS_MISMATCH, IMMUTABLE, TOO_LARGE. Article: Project estimates and actuals integration. */
   readonly recordApprovals: IntakePayload;
   /** Marks backlog items ready to invoice. Refusals: NTE_FAILED, ACTUAL_ADJUSTED, BACKLOG_ITEM_LOCKED, BILLING_STATUS_WRITE_FORBIDDEN, CONTRACT_NOT_ACTIVE, NOT_FOUND, TOO_LARGE, BAD_USER_INPUT. Article: Manage billing backlog. */
   readonly markReadyToInvoice: MarkPayload;
@@ -2846,7 +2846,7 @@ export type Rule = {
 /** What a command would write, exactly. */
 export type Plan = {
   readonly __typename?: 'Plan';
-  /** SHA-256 over all writes, with new ids as ordinals and without instants and sequence numbers. Pass it as `expectedPlan`. */
+  /** SHA-256 over all writes, with new ids as ordinals and without instants and sequence numbers. Pass it as `expectedPlan`. Where a call is a command on each side (putReferenceData, putContracts): both hashes, joined by a dot. */
   readonly hash: Scalars['String']['output'];
   /** The writes, in their order. */
   readonly writes: ReadonlyArray<PlannedWrite>;
